@@ -1,0 +1,75 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.ValidationError;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server answered with an error. It says 500 also for many mistakes of the caller, so {@link #retryable()} is true
+ * only for 408, 429, 502, 503, 504 and where the server itself says so. Immutable.
+ */
+public final class ConductorApiException extends ConductorException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String method;
+    private final String path;
+    private final int status;
+    private final String serverMessage;
+
+    @SuppressWarnings("serial") // a list of records of strings; exceptions are not meant to be serialized
+    private final List<ValidationError> validationErrors;
+
+    ConductorApiException(
+            String method,
+            String path,
+            int status,
+            String serverMessage,
+            List<ValidationError> validationErrors,
+            boolean retryable) {
+        super(message(method, path, status, serverMessage, validationErrors), null, retryable);
+        this.method = method;
+        this.path = path;
+        this.status = status;
+        this.serverMessage = serverMessage;
+        this.validationErrors = List.copyOf(validationErrors);
+    }
+
+    private static String message(
+            String method, String path, int status, String serverMessage, List<ValidationError> errors) {
+        String details = errors.stream()
+                .map(error -> "\n  " + orEmpty(error.path()) + ": " + orEmpty(error.message()))
+                .collect(Collectors.joining());
+        return method + " " + path + " was answered " + status + ": " + serverMessage + details;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** {@return the HTTP method of the request} */
+    public String method() {
+        return method;
+    }
+
+    /** {@return the path of the request, encoded, without host and query} */
+    public String path() {
+        return path;
+    }
+
+    /** {@return the HTTP status of the answer} */
+    public int status() {
+        return status;
+    }
+
+    /** {@return what the server said; its text when the answer was not JSON, empty when there was none} */
+    public String serverMessage() {
+        return serverMessage;
+    }
+
+    /** {@return what the server finds wrong with the request, if it lists it} */
+    public List<ValidationError> validationErrors() {
+        return validationErrors;
+    }
+}

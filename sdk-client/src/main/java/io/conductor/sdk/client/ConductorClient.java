@@ -1,0 +1,173 @@
+package io.conductor.sdk.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one Conductor server: one connection pool, one JSON codec, one client per area of the API. Create it once and
+ * share it: it is thread-safe. {@link #close()} it at the end to free its connections.
+ *
+ * <pre>{@code
+ * try (ConductorClient conductor = ConductorClient.builder("http://localhost:8080/api").build()) {
+ *     WorkflowRun run = conductor.workflows().start("checkout", Map.of("order_id", 42));
+ *     Workflow done = run.await(Duration.ofSeconds(30));
+ * }
+ * }</pre>
+ */
+public final class ConductorClient implements AutoCloseable {
+
+    private final Transport transport;
+    private final MetadataClient metadata;
+    private final WorkflowClient workflows;
+    private final TaskClient tasks;
+
+    private ConductorClient(Builder builder) {
+        this.transport = new Transport(builder);
+        this.metadata = new HttpMetadataClient(transport);
+        this.workflows = new HttpWorkflowClient(transport, Pause.REAL);
+        this.tasks = new HttpTaskClient(transport);
+    }
+
+    /**
+     * A client for a server.
+     *
+     * @param serverUrl the URL of the API, such as {@code http://localhost:8080/api}; {@code /api} is added to a URL
+     *     without a path
+     * @return a new builder
+     * @throws IllegalArgumentException if it is not an http or https URL
+     */
+    public static Builder builder(String serverUrl) {
+        return new Builder(ServerUrl.parse(serverUrl));
+    }
+
+    /**
+     * The client that the environment describes: {@code CONDUCTOR_SERVER_URL}, and for servers that want it
+     * {@code CONDUCTOR_AUTH_KEY} with {@code CONDUCTOR_AUTH_SECRET}. The only method that reads the environment.
+     *
+     * @return a new client
+     * @throws IllegalStateException if CONDUCTOR_SERVER_URL is missing, or one of key and secret is
+     * @throws IllegalArgumentException if CONDUCTOR_SERVER_URL is not an http or https URL
+     */
+    public static ConductorClient fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    static ConductorClient fromEnvironment(Map<String, String> environment) {
+        String url = environment.getOrDefault("CONDUCTOR_SERVER_URL", "");
+        if (url.isBlank()) {
+            throw new IllegalStateException(
+                    "The environment variable CONDUCTOR_SERVER_URL is not set; set it to the URL of"
+                            + " the server's API, such as http://localhost:8080/api");
+        }
+        String key = environment.getOrDefault("CONDUCTOR_AUTH_KEY", "");
+        String secret = environment.getOrDefault("CONDUCTOR_AUTH_SECRET", "");
+        if (key.isBlank() != secret.isBlank()) {
+            throw new IllegalStateException("Set both CONDUCTOR_AUTH_KEY and CONDUCTOR_AUTH_SECRET, or neither");
+        }
+        Builder builder = builder(url);
+        return (key.isBlank() ? builder : builder.credentials(key, secret)).build();
+    }
+
+    /** {@return the definitions of workflows and tasks} */
+    public MetadataClient metadata() {
+        return metadata;
+    }
+
+    /** {@return the executions of workflows} */
+    public WorkflowClient workflows() {
+        return workflows;
+    }
+
+    /** {@return the executions of tasks} */
+    public TaskClient tasks() {
+        return tasks;
+    }
+
+    /** {@return the codec that writes inputs and reads outputs} */
+    public JsonCodec json() {
+        return transport.codec();
+    }
+
+    /** {@return the URL of the server's API} */
+    public URI serverUrl() {
+        return transport.baseUrl();
+    }
+
+    /** Closes idle connections and stops the client's threads. Later calls fail. May be called more than once. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** {@return the URL of the server's API, without secrets} */
+    @Override
+    public String toString() {
+        return "ConductorClient{" + serverUrl() + "}";
+    }
+
+    /** Builds a {@link ConductorClient}. Not thread-safe. */
+    public static final class Builder {
+
+        final URI serverUrl;
+        Duration connectTimeout = Duration.ofSeconds(10);
+        Duration requestTimeout = Duration.ofSeconds(30);
+
+        @Nullable
+        Credentials credentials;
+
+        private Builder(URI serverUrl) {
+            this.serverUrl = serverUrl;
+        }
+
+        /**
+         * Sets how long opening a connection may take; 10 s by default.
+         *
+         * @param connectTimeout greater than zero
+         * @return this builder
+         */
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = positive(connectTimeout, "connectTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how long a call may take in all; 30 s by default. A call in which the server waits on purpose, such as a
+         * poll, gets its wait on top.
+         *
+         * @param requestTimeout greater than zero
+         * @return this builder
+         */
+        public Builder requestTimeout(Duration requestTimeout) {
+            this.requestTimeout = positive(requestTimeout, "requestTimeout");
+            return this;
+        }
+
+        /**
+         * Authenticates with an application key, as Orkes Conductor wants it. Conductor OSS has no authentication.
+         *
+         * @param keyId the key's id
+         * @param keySecret the key's secret; never logged
+         * @return this builder
+         */
+        public Builder credentials(String keyId, String keySecret) {
+            this.credentials = new Credentials(
+                    Objects.requireNonNull(keyId, "keyId"), Objects.requireNonNull(keySecret, "keySecret"));
+            return this;
+        }
+
+        private static Duration positive(Duration value, String name) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException(name + " must be greater than zero: " + value);
+            }
+            return value;
+        }
+
+        /** {@return the client; makes no call yet} */
+        public ConductorClient build() {
+            return new ConductorClient(this);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.BulkResponse;
+import io.conductor.sdk.client.model.TaskDef;
+import io.conductor.sdk.client.model.WorkflowDef;
+import java.util.List;
+
+/** {@link MetadataClient} over HTTP. */
+final class HttpMetadataClient implements MetadataClient {
+
+    private final Transport transport;
+
+    HttpMetadataClient(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public void register(WorkflowDef definition, RegisterMode mode) {
+        ApiRequest request =
+                ApiRequest.of("POST", "metadata", "workflow").query("overwrite", mode == RegisterMode.OVERWRITE);
+        transport.send(transport.withJson(request, definition)).nothing();
+    }
+
+    @Override
+    public BulkResponse update(List<WorkflowDef> definitions) {
+        ApiRequest request = ApiRequest.of("PUT", "metadata", "workflow");
+        return transport.send(transport.withJson(request, definitions)).json(BulkResponse.class);
+    }
+
+    @Override
+    public WorkflowDef getWorkflow(String name) {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", name))
+                .json(WorkflowDef.class);
+    }
+
+    @Override
+    public WorkflowDef getWorkflow(String name, int version) {
+        ApiRequest request = ApiRequest.of("GET", "metadata", "workflow", name).query("version", version);
+        return transport.send(request).json(WorkflowDef.class);
+    }
+
+    @Override
+    public List<WorkflowDef> getWorkflows() {
+        return transport.send(ApiRequest.of("GET", "metadata", "workflow")).json(Types.listOf(WorkflowDef.class));
+    }
+
+    @Override
+    public void deleteWorkflow(String name, int version) {
+        transport
+                .send(ApiRequest.of("DELETE", "metadata", "workflow", name, Integer.toString(version)))
+                .nothing();
+    }
+
+    @Override
+    public void validate(WorkflowDef definition) {
+        ApiRequest request = ApiRequest.of("POST", "metadata", "workflow", "validate");
+        transport.send(transport.withJson(request, definition)).nothing();
+    }
+
+    @Override
+    public void registerTaskDefs(List<TaskDef> definitions) {
+        ApiRequest request = ApiRequest.of("POST", "metadata", "taskdefs");
+        transport.send(transport.withJson(request, definitions)).nothing();
+    }
+
+    @Override
+    public void updateTaskDef(TaskDef definition) {
+        ApiRequest request = ApiRequest.of("PUT", "metadata", "taskdefs");
+        transport.send(transport.withJson(request, definition)).nothing();
+    }
+
+    @Override
+    public TaskDef getTaskDef(String taskType) {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "taskdefs", taskType))
+                .json(TaskDef.class);
+    }
+
+    @Override
+    public List<TaskDef> getTaskDefs() {
+        return transport.send(ApiRequest.of("GET", "metadata", "taskdefs")).json(Types.listOf(TaskDef.class));
+    }
+
+    @Override
+    public void deleteTaskDef(String taskType) {
+        transport
+                .send(ApiRequest.of("DELETE", "metadata", "taskdefs", taskType))
+                .nothing();
+    }
+}

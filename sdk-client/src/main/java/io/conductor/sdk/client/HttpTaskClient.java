@@ -1,0 +1,76 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskExecLog;
+import io.conductor.sdk.client.model.TaskResult;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link TaskClient} over HTTP. */
+final class HttpTaskClient implements TaskClient {
+
+    private static final Type TASKS = Types.listOf(Task.class);
+    private static final Type LOGS = Types.listOf(TaskExecLog.class);
+
+    private final Transport transport;
+
+    HttpTaskClient(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public Optional<Task> poll(String taskType, @Nullable String workerId, @Nullable String domain) {
+        ApiRequest request = ApiRequest.of("GET", "tasks", "poll", taskType)
+                .query("workerid", workerId)
+                .query("domain", domain);
+        return transport.send(request).optionalJson(Task.class);
+    }
+
+    @Override
+    public List<Task> batchPoll(PollRequest poll) {
+        ApiRequest request = ApiRequest.of("GET", "tasks", "poll", "batch", poll.taskType())
+                .query("workerid", poll.workerId())
+                .query("domain", poll.domain())
+                .query("count", poll.count())
+                .query("timeout", poll.timeout().toMillis())
+                .serverWait(poll.timeout());
+        return transport.send(request).<List<Task>>optionalJson(TASKS).orElse(List.of());
+    }
+
+    @Override
+    public String update(TaskResult result) {
+        return transport
+                .send(transport.withJson(ApiRequest.of("POST", "tasks"), result))
+                .text();
+    }
+
+    @Override
+    public Optional<Task> updateV2(TaskResult result) {
+        ApiRequest request = ApiRequest.of("POST", "tasks", "update-v2");
+        return transport.send(transport.withJson(request, result)).optionalJson(Task.class);
+    }
+
+    @Override
+    public void log(String taskId, String line) {
+        ApiRequest request = ApiRequest.of("POST", "tasks", taskId, "log");
+        transport
+                .send(request.body(line.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"))
+                .nothing();
+    }
+
+    @Override
+    public List<TaskExecLog> logs(String taskId) {
+        return transport
+                .send(ApiRequest.of("GET", "tasks", taskId, "log"))
+                .<List<TaskExecLog>>optionalJson(LOGS)
+                .orElse(List.of());
+    }
+
+    @Override
+    public Task get(String taskId) {
+        return transport.send(ApiRequest.of("GET", "tasks", taskId)).json(Task.class);
+    }
+}

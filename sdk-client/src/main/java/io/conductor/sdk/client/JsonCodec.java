@@ -1,0 +1,116 @@
+package io.conductor.sdk.client;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where values become JSON and JSON becomes values: records, beans, maps, lists, {@code java.time},
+ * {@code Optional}. Unknown fields are ignored, times are written as ISO-8601 text. Immutable and thread-safe.
+ */
+public final class JsonCodec {
+
+    private static final JsonCodec STANDARD = new JsonCodec();
+
+    private final ObjectMapper mapper;
+
+    private JsonCodec() {
+        this.mapper = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(new Jdk8Module())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .build();
+    }
+
+    /** {@return the codec that every client uses} */
+    public static JsonCodec standard() {
+        return STANDARD;
+    }
+
+    /**
+     * Writes a value as JSON.
+     *
+     * @param value any value
+     * @return UTF-8 text
+     * @throws IllegalArgumentException if the value cannot be written, such as one that contains itself
+     */
+    public byte[] write(@Nullable Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + describe(value) + " as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a value from JSON.
+     *
+     * @param <T> the type asked for
+     * @param json UTF-8 text
+     * @param type the type asked for
+     * @return the value, null for the JSON value null
+     * @throws IllegalArgumentException if the text is not JSON or does not fit the type; the message says where
+     */
+    public <T> @Nullable T read(byte[] json, Class<T> type) {
+        return read(json, (Type) type);
+    }
+
+    /**
+     * Reads a value from JSON.
+     *
+     * @param <T> the type asked for; must match {@code type}
+     * @param json UTF-8 text
+     * @param type the type asked for, with its type arguments
+     * @return the value, null for the JSON value null
+     * @throws IllegalArgumentException if the text is not JSON or does not fit the type; the message says where
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the caller knows the type as a value
+    public <T> @Nullable T read(byte[] json, Type type) {
+        JavaType javaType = mapper.constructType(type);
+        try {
+            return mapper.readValue(json, javaType);
+        } catch (java.io.IOException e) {
+            throw new IllegalArgumentException("Cannot read JSON as " + javaType.toCanonical() + ": " + reason(e), e);
+        }
+    }
+
+    /**
+     * Turns a tree of maps, lists and scalars, or any value that could be written as JSON, into another type.
+     *
+     * @param <T> the type asked for; must match {@code type}
+     * @param value the value
+     * @param type the type asked for, with its type arguments
+     * @return the value in that type, null for null
+     * @throws IllegalArgumentException if it does not fit the type; the message says where
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the caller knows the type as a value
+    public <T> @Nullable T convert(@Nullable Object value, Type type) {
+        JavaType javaType = mapper.constructType(type);
+        try {
+            return mapper.convertValue(value, javaType);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Cannot convert " + describe(value) + " to " + javaType.toCanonical() + ": " + reason(e), e);
+        }
+    }
+
+    private static String describe(@Nullable Object value) {
+        return value == null ? "null" : value.getClass().getName();
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e instanceof JacksonException || e.getCause() == null ? e : e.getCause();
+        return cause instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(cause.getMessage());
+    }
+}

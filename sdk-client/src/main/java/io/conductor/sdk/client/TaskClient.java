@@ -1,0 +1,84 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskExecLog;
+import io.conductor.sdk.client.model.TaskResult;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Task executions: {@code /tasks}. The port that the worker runner is written against. Thread-safe; every method blocks
+ * until the server has answered.
+ *
+ * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
+ * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ */
+public interface TaskClient {
+
+    /**
+     * Polls for one task: {@code GET /tasks/poll/{taskType}}. The server waits about 100 ms for one. A poll takes the task:
+     * a task whose answer is lost comes back only after its response timeout, so a poll is never repeated by the client.
+     *
+     * @param taskType the task definition's name
+     * @param workerId names who polls, for people to read; null for nobody
+     * @param domain the domain to poll; null for tasks without one
+     * @return the task, if there was one
+     */
+    Optional<Task> poll(String taskType, @Nullable String workerId, @Nullable String domain);
+
+    /**
+     * Polls for several tasks: {@code GET /tasks/poll/batch/{taskType}}. As with {@link #poll}, a poll takes the tasks. A
+     * server may answer with more tasks than asked.
+     *
+     * @param request what to poll for, and how long the server may wait
+     * @return the tasks, in no particular order
+     */
+    List<Task> batchPoll(PollRequest request);
+
+    /**
+     * Reports a result: {@code POST /tasks}. The server ignores a result for a task that has already ended and answers as
+     * if it had taken it, so repeating an update is safe.
+     *
+     * @param result the result
+     * @return the task id
+     * @throws ConductorApiException with status 404 if workflow or task do not exist
+     */
+    String update(TaskResult result);
+
+    /**
+     * Reports a result and takes the next task of the same type and domain, already in progress for the worker of the
+     * result: {@code POST /tasks/update-v2}. When there is none the server waits about 100 ms. Older servers answer 404 or
+     * 405.
+     *
+     * @param result the result
+     * @return the next task, if there was one and the result ended the task
+     * @throws ConductorApiException with status 404 if workflow or task do not exist
+     */
+    Optional<Task> updateV2(TaskResult result);
+
+    /**
+     * Adds a line to the log of a task: {@code POST /tasks/{taskId}/log}. The server also takes ids that do not exist.
+     *
+     * @param taskId the task
+     * @param line the text, not empty
+     */
+    void log(String taskId, String line);
+
+    /**
+     * The log of a task: {@code GET /tasks/{taskId}/log}.
+     *
+     * @param taskId the task
+     * @return the lines by time, empty when there are none
+     */
+    List<TaskExecLog> logs(String taskId);
+
+    /**
+     * A task execution: {@code GET /tasks/{taskId}}.
+     *
+     * @param taskId the task
+     * @return the task
+     * @throws ConductorApiException with status 404 if there is none
+     */
+    Task get(String taskId);
+}

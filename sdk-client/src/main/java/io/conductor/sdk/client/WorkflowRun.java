@@ -1,0 +1,117 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.Workflow;
+import io.conductor.sdk.client.model.WorkflowState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A handle to one workflow execution. Immutable and thread-safe; every method but {@link #workflowId()} blocks. */
+public final class WorkflowRun {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final WorkflowClient workflows;
+    private final String workflowId;
+    private final Pause pause;
+
+    WorkflowRun(WorkflowClient workflows, String workflowId, Pause pause) {
+        this.workflows = workflows;
+        this.workflowId = workflowId;
+        this.pause = pause;
+    }
+
+    /** {@return the id of the execution} */
+    public String workflowId() {
+        return workflowId;
+    }
+
+    /**
+     * The execution as it stands, with its tasks: {@code GET /workflow/{workflowId}}.
+     *
+     * @return the execution
+     * @throws ConductorApiException with status 404 if it does not exist any more
+     * @throws ConductorConnectionException if no answer comes
+     */
+    public Workflow get() {
+        return workflows.get(workflowId);
+    }
+
+    /**
+     * How the execution stands, without tasks and output: {@code GET /workflow/{workflowId}/status}.
+     *
+     * @return the state
+     * @throws ConductorApiException with status 404 if it does not exist any more
+     * @throws ConductorConnectionException if no answer comes
+     */
+    public WorkflowState status() {
+        return workflows.status(workflowId, false, false);
+    }
+
+    /**
+     * Waits until the workflow has ended, well or not. Asks for the status after 50 ms, then less and less often, at
+     * least every 2 s. A server that cannot be reached or is overloaded is asked again until the time is over.
+     *
+     * @param timeout how long to wait at most
+     * @return the ended execution with its tasks; look at its {@link Workflow#status()}
+     * @throws ConductorTimeoutException if the workflow has not ended in that time; its cause is the server's last
+     *     failure, if it did not answer in the end
+     * @throws ConductorApiException if the server answers with an error that waiting does not mend, such as 404
+     * @throws ConductorException if the thread is interrupted; its interrupt flag is set again
+     */
+    public Workflow await(Duration timeout) {
+        long deadline = pause.nanoTime() + timeout.toNanos();
+        Duration next = FIRST_PAUSE;
+        ConductorException failure = null;
+        while (true) {
+            try {
+                WorkflowState state = status();
+                failure = null;
+                if (state.status().isTerminal()) {
+                    return get();
+                }
+            } catch (ConductorException e) {
+                failure = orThrow(e);
+            }
+            long left = deadline - pause.nanoTime();
+            if (left <= 0) {
+                throw timedOut(timeout, failure);
+            }
+            sleep(next.toNanos() < left ? next : Duration.ofNanos(left));
+            next = shorter(next.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
+        }
+    }
+
+    private static ConductorException orThrow(ConductorException e) {
+        if (!e.retryable()) {
+            throw e;
+        }
+        return e;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private void sleep(Duration duration) {
+        try {
+            pause.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConductorException("Interrupted while awaiting workflow " + workflowId, e, false);
+        }
+    }
+
+    private ConductorTimeoutException timedOut(Duration timeout, @Nullable ConductorException failure) {
+        String state =
+                failure == null ? "it still runs" : "the server did not answer in the end: " + failure.getMessage();
+        return new ConductorTimeoutException(
+                "Workflow " + workflowId + " did not end within " + timeout.toMillis() + " ms; " + state, failure);
+    }
+
+    /** {@return the id of the execution} */
+    @Override
+    public String toString() {
+        return "WorkflowRun{" + workflowId + "}";
+    }
+}

@@ -1,0 +1,26 @@
+package io.conductor.sdk.client.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an absent JSON field of an execution means. */
+final class Absent {
+
+    private Absent() {}
+
+    static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    static Map<String, @Nullable Object> orEmpty(@Nullable Map<String, @Nullable Object> value) {
+        return value == null ? Map.of() : Collections.unmodifiableMap(value);
+    }
+
+    /** Epoch milliseconds, where the server writes 0 for "not yet". */
+    static Optional<Instant> time(long epochMillis) {
+        return epochMillis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(epochMillis));
+    }
+}

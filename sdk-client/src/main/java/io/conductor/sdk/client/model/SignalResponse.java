@@ -1,0 +1,70 @@
+package io.conductor.sdk.client.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of a synchronous execute: how the workflow stood when the wait ended. By default it shows the workflow that was started; other return strategies show the workflow or task that it waits for. Immutable and thread-safe. */
+public final class SignalResponse extends JsonObject {
+
+    private SignalResponse(Map<String, ?> json) {
+        super(json);
+    }
+
+    /**
+     * The answer from its JSON object.
+     *
+     * @param json the fields by their JSON names; copied
+     * @return the answer
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static SignalResponse fromJson(Map<String, ? extends @Nullable Object> json) {
+        return new SignalResponse(json);
+    }
+
+    /** {@return the id of the workflow that was started} */
+    public String targetWorkflowId() {
+        return text("targetWorkflowId", "");
+    }
+
+    /** {@return the status of that workflow} */
+    public WorkflowStatus targetWorkflowStatus() {
+        return constant("targetWorkflowStatus", WorkflowStatus.class, WorkflowStatus.UNKNOWN, WorkflowStatus.UNKNOWN);
+    }
+
+    /** {@return what the answer shows: TARGET_WORKFLOW, BLOCKING_WORKFLOW, BLOCKING_TASK or BLOCKING_TASK_INPUT} */
+    public String responseType() {
+        return text("responseType", "TARGET_WORKFLOW");
+    }
+
+    /** {@return the id of the workflow that the answer shows} */
+    public String workflowId() {
+        return text("workflowId", "");
+    }
+
+    /** {@return the reference name of the task that the answer shows, if it shows one} */
+    public Optional<String> referenceTaskName() {
+        return optionalText("referenceTaskName");
+    }
+
+    /** {@return whether the time ran out before the workflow ended or reached what was waited for} */
+    public boolean isTimedOut() {
+        return flag("signalTimeout", false);
+    }
+
+    /** {@return the input of what the answer shows} */
+    public Map<String, @Nullable Object> input() {
+        return object("input");
+    }
+
+    /** {@return the output of what the answer shows} */
+    public Map<String, @Nullable Object> output() {
+        return object("output");
+    }
+
+    /** {@return the workflow variables} */
+    public Map<String, @Nullable Object> variables() {
+        return object("variables");
+    }
+}

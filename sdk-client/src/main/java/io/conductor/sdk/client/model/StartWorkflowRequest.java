@@ -1,0 +1,200 @@
+package io.conductor.sdk.client.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request to start a workflow, the body of {@code POST /workflow}. Immutable and thread-safe. */
+public final class StartWorkflowRequest extends JsonObject {
+
+    private StartWorkflowRequest(Map<String, ?> json) {
+        super(json);
+    }
+
+    /**
+     * A request from its JSON object.
+     *
+     * @param json the fields by their JSON names; copied
+     * @return the request
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static StartWorkflowRequest fromJson(Map<String, ? extends @Nullable Object> json) {
+        return new StartWorkflowRequest(json);
+    }
+
+    /**
+     * A request for the latest version with an empty input, unless the builder is told otherwise.
+     *
+     * @param name the workflow's name
+     * @return a new builder
+     */
+    public static Builder builder(String name) {
+        return new Builder(Map.of()).name(name);
+    }
+
+    /**
+     * A builder that starts with everything of this request.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(json());
+    }
+
+    /** {@return the workflow's name} */
+    public String name() {
+        return text("name", "");
+    }
+
+    /** {@return the version; absent means the latest} */
+    public Optional<Integer> version() {
+        return optionalNumber("version").map(Math::toIntExact);
+    }
+
+    /** {@return the input: a map, or whatever value was given that the JSON codec writes as an object} */
+    public Object input() {
+        Object input = json().get("input");
+        return input == null ? Map.of() : input;
+    }
+
+    /** {@return the caller's own id for the execution, if any} */
+    public Optional<String> correlationId() {
+        return optionalText("correlationId");
+    }
+
+    /** {@return 0 (the default) to 99; higher is polled first} */
+    public int priority() {
+        return integer("priority", 0);
+    }
+
+    /** {@return the domain of each task type} */
+    public Map<String, @Nullable Object> taskToDomain() {
+        return object("taskToDomain");
+    }
+
+    /** {@return the key that makes the start idempotent on servers that know it} */
+    public Optional<String> idempotencyKey() {
+        return optionalText("idempotencyKey");
+    }
+
+    /** Builds a {@link StartWorkflowRequest}. Not thread-safe. */
+    public static final class Builder {
+
+        private final Map<String, @Nullable Object> json;
+
+        private Builder(Map<String, ?> json) {
+            this.json = new LinkedHashMap<>(json);
+        }
+
+        /**
+         * Sets the workflow.
+         *
+         * @param name the workflow's name
+         * @return this builder
+         */
+        public Builder name(String name) {
+            return field("name", name);
+        }
+
+        /**
+         * Fixes the version.
+         *
+         * @param version a registered version
+         * @return this builder
+         */
+        public Builder version(int version) {
+            return field("version", version);
+        }
+
+        /**
+         * Sets the input.
+         *
+         * @param input a map, a record or a bean: what the JSON codec writes as a JSON object. The server
+         *     ignores the definition's input template when it is empty
+         * @return this builder
+         */
+        public Builder input(Object input) {
+            return field("input", input);
+        }
+
+        /**
+         * Sets the caller's own id for the execution, by which it can be found.
+         *
+         * @param correlationId any text; null writes an explicit null
+         * @return this builder
+         */
+        public Builder correlationId(@Nullable String correlationId) {
+            return field("correlationId", correlationId);
+        }
+
+        /**
+         * Sets the priority.
+         *
+         * @param priority 0 (the default) to 99; higher is polled first
+         * @return this builder
+         */
+        public Builder priority(int priority) {
+            return field("priority", priority);
+        }
+
+        /**
+         * Sends task types to domains.
+         *
+         * @param taskToDomain domain, or a comma-separated list, by task type; {@code *} for all
+         * @return this builder
+         */
+        public Builder taskToDomain(Map<String, String> taskToDomain) {
+            return field("taskToDomain", taskToDomain);
+        }
+
+        /**
+         * Runs this definition in place of a registered one.
+         *
+         * @param workflowDef the definition
+         * @return this builder
+         */
+        public Builder workflowDef(WorkflowDef workflowDef) {
+            return field("workflowDef", workflowDef);
+        }
+
+        /**
+         * Names who starts the workflow.
+         *
+         * @param createdBy any text
+         * @return this builder
+         */
+        public Builder createdBy(String createdBy) {
+            return field("createdBy", createdBy);
+        }
+
+        /**
+         * Makes the start idempotent. Conductor OSS up to 3.32.3 takes the key and ignores it.
+         *
+         * @param idempotencyKey any text, unique to the start
+         * @param strategy what the server does with a key that it has seen
+         * @return this builder
+         */
+        public Builder idempotency(String idempotencyKey, IdempotencyStrategy strategy) {
+            return field("idempotencyKey", idempotencyKey).field("idempotencyStrategy", strategy.name());
+        }
+
+        /**
+         * Sets any field by its JSON name: the way to what this class has no method for.
+         *
+         * @param name the JSON name
+         * @param value a JSON value: null, text, number, boolean, list, map or a definition
+         * @return this builder
+         */
+        public Builder field(String name, @Nullable Object value) {
+            json.put(name, value);
+            return this;
+        }
+
+        /** {@return the request, unchanged by later calls to this builder} */
+        public StartWorkflowRequest build() {
+            return new StartWorkflowRequest(json);
+        }
+    }
+}

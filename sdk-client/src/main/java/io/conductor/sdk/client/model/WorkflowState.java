@@ -1,0 +1,50 @@
+package io.conductor.sdk.client.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of {@code GET /workflow/{workflowId}/status}: how a workflow stands, without its tasks. Immutable and thread-safe. */
+public final class WorkflowState extends JsonObject {
+
+    private WorkflowState(Map<String, ?> json) {
+        super(json);
+    }
+
+    /**
+     * The state from its JSON object.
+     *
+     * @param json the fields by their JSON names; copied
+     * @return the state
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static WorkflowState fromJson(Map<String, ? extends @Nullable Object> json) {
+        return new WorkflowState(json);
+    }
+
+    /** {@return the id of the execution} */
+    public String workflowId() {
+        return text("workflowId", "");
+    }
+
+    /** {@return the status} */
+    public WorkflowStatus status() {
+        return constant("status", WorkflowStatus.class, WorkflowStatus.UNKNOWN, WorkflowStatus.UNKNOWN);
+    }
+
+    /** {@return the caller's own id for the execution, if any} */
+    public Optional<String> correlationId() {
+        return optionalText("correlationId");
+    }
+
+    /** {@return the output, if it was asked for} */
+    public Map<String, @Nullable Object> output() {
+        return object("output");
+    }
+
+    /** {@return the workflow variables, if they were asked for} */
+    public Map<String, @Nullable Object> variables() {
+        return object("variables");
+    }
+}
