@@ -2,28 +2,83 @@ package io.conductor.sdk.client;
 
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a successful answer, before it becomes a value. */
+/** A whole answer of the server, read, but not yet understood. */
 final class Answer {
 
-    private final String call;
+    private final String method;
+    private final String path;
+    private final int status;
     private final String contentType;
+    private final @Nullable String location;
     private final byte[] body;
     private final JsonCodec codec;
 
-    Answer(String call, String contentType, byte[] body, JsonCodec codec) {
-        this.call = call;
-        this.contentType = contentType.toLowerCase(Locale.ROOT);
+    Answer(Request request, Response response, byte[] body, JsonCodec codec) {
+        this.method = request.method();
+        this.path = request.url().encodedPath();
+        this.status = response.code();
+        this.contentType =
+                Objects.requireNonNullElse(response.header("Content-Type"), "").toLowerCase(Locale.ROOT);
+        this.location = response.isRedirect() ? response.header("Location") : null;
         this.body = body;
         this.codec = codec;
     }
 
-    /** The text of a {@code text/plain} answer, such as an id. */
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isHtml() {
+        return contentType.startsWith("text/html");
+    }
+
+    /** Where a redirect leads, if the answer is one. */
+    @Nullable
+    String location() {
+        return location;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    JsonCodec codec() {
+        return codec;
+    }
+
+    /** The text of a {@code text/plain} answer. */
     String text() {
         refuseHtml();
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The text of an answer that is an id. */
+    String id() {
+        String id = text();
+        if (id.isBlank()) {
+            throw unexpected("an empty body instead of an id", null);
+        }
+        return id;
     }
 
     /** Nothing is expected, but the UI's HTML would mean that the API was not reached. */
@@ -33,8 +88,7 @@ final class Answer {
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the caller knows the type as a value
     <T> T json(Type type) {
-        return this.<T>optionalJson(type)
-                .orElseThrow(() -> new UnexpectedAnswerException(call + " was answered with an empty body", null));
+        return this.<T>optionalJson(type).orElseThrow(() -> unexpected("an empty body", null));
     }
 
     /** The JSON value, empty for an answer without a body. */
@@ -47,16 +101,26 @@ final class Answer {
         try {
             return Optional.ofNullable(codec.read(body, type));
         } catch (IllegalArgumentException e) {
-            throw new UnexpectedAnswerException(call + " was answered with something else: " + e.getMessage(), e);
+            throw unexpected("something else: " + e.getMessage(), e);
         }
     }
 
-    private void refuseHtml() {
-        if (contentType.startsWith("text/html")) {
-            throw new UnexpectedAnswerException(
-                    call + " was answered with an HTML page, not by the API; check the server URL, it usually ends with"
-                            + " /api",
-                    null);
+    /** The JSON list, empty for an answer without a body. */
+    <T> List<T> list(Class<T> element) {
+        List<T> list = this.<List<T>>optionalJson(Types.listOf(element)).orElse(List.of());
+        if (list.stream().anyMatch(Objects::isNull)) {
+            throw unexpected("a list that holds null", null);
         }
+        return List.copyOf(list);
+    }
+
+    private void refuseHtml() {
+        if (isHtml()) {
+            throw unexpected("an HTML page, not by the API; check the server URL, it usually ends with /api", null);
+        }
+    }
+
+    private UnexpectedAnswerException unexpected(String what, @Nullable Throwable cause) {
+        return new UnexpectedAnswerException(method + " " + path + " was answered with " + what, cause);
     }
 }

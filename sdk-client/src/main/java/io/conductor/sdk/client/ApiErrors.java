@@ -4,61 +4,70 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.conductor.sdk.client.model.ValidationError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an error answer, JSON or not, into an exception. */
 final class ApiErrors {
 
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
+    private static final Set<String> REFUSED_TOKEN = Set.of("EXPIRED_TOKEN", "INVALID_TOKEN");
     private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_PAGE = 20_000;
 
-    private final JsonCodec codec;
+    private ApiErrors() {}
 
-    ApiErrors(JsonCodec codec) {
-        this.codec = codec;
-    }
-
+    /** The fields of an error body that count; {@code error} is a code on Orkes servers and a title on plain Spring. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Body(
             @Nullable String message,
+            @Nullable String error,
             boolean retryable,
-            @Nullable List<ValidationError> validationErrors) {}
+            @Nullable List<@Nullable ValidationError> validationErrors) {}
 
-    ConductorApiException of(Request request, Response response, String contentType, byte[] body) {
-        Body error = parse(response, contentType, body);
-        boolean retryable = error.retryable() || TRANSIENT.contains(response.code());
+    static ConductorApiException of(Answer answer) {
+        Body body = parse(answer);
+        List<@Nullable ValidationError> errors = body.validationErrors();
         return new ConductorApiException(
-                request.method(),
-                request.url().encodedPath(),
-                response.code(),
-                error.message() == null ? "" : error.message(),
-                error.validationErrors() == null ? List.of() : error.validationErrors(),
-                retryable);
+                answer,
+                Objects.requireNonNullElse(body.message(), Objects.requireNonNullElse(body.error(), "")),
+                errors == null
+                        ? List.of()
+                        : errors.stream().filter(Objects::nonNull).toList(),
+                body.retryable() || TRANSIENT.contains(answer.status()));
     }
 
-    private Body parse(Response response, String contentType, byte[] body) {
-        if (response.isRedirect()) {
-            return text("the server redirects to " + response.header("Location") + "; use that address as server URL");
+    /** Whether the server did nothing because it no longer takes the token that came with the request. */
+    static boolean refusesToken(Answer answer) {
+        if (answer.status() != 401 && answer.status() != 403) {
+            return false;
+        }
+        String error = parse(answer).error();
+        return error != null && REFUSED_TOKEN.contains(error);
+    }
+
+    private static Body parse(Answer answer) {
+        if (answer.location() != null) {
+            return text("the server redirects to " + answer.location() + "; use that address as server URL");
         }
         try {
-            Body error = body.length == 0 ? null : codec.read(body, Body.class);
-            return error == null ? text("(no message)") : error;
+            Body body = answer.body().length == 0 ? null : answer.codec().read(answer.body(), Body.class);
+            return body == null ? text("") : body;
         } catch (IllegalArgumentException notJson) {
-            return text(plain(contentType, body));
+            return text(plain(answer));
         }
     }
 
     private static Body text(String message) {
-        return new Body(message, false, List.of());
+        return new Body(message, null, false, null);
     }
 
-    private static String plain(String contentType, byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (contentType.startsWith("text/html")) {
-            text = text.replaceAll("(?s)<(style|script).*?</\\1>|<[^>]*>", " ");
+    private static String plain(Answer answer) {
+        int length = Math.min(answer.body().length, LONGEST_PAGE);
+        String text = new String(answer.body(), 0, length, StandardCharsets.UTF_8);
+        if (answer.isHtml()) {
+            text = text.replaceAll("(?s)<(style|script)[^>]*>.*?</\\1>|<[^<>]*>", " ");
         }
         text = text.replaceAll("\\s+", " ").strip();
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";

@@ -4,53 +4,94 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the server's API, before it becomes HTTP. Path segments and query values are raw text; the transport
- * encodes them. Immutable; each method returns a changed copy.
- *
- * @param method the HTTP method
- * @param path the segments below the base path
- * @param query the parameters in order
- * @param body what to send; null for an empty body
- * @param contentType of the body
- * @param serverWait how long the server may take on purpose, on top of the usual time limit
+ * One call of the server's API, before it becomes HTTP: put together in one expression, then sent. Path segments and
+ * query values are raw text; the transport encodes them.
  */
-record ApiRequest(
-        String method,
-        List<String> path,
-        List<Map.Entry<String, String>> query,
-        byte @Nullable [] body,
-        String contentType,
-        Duration serverWait) {
+final class ApiRequest {
 
     static final String JSON = "application/json";
 
+    private final String method;
+    private final List<String> path;
+    private final List<Map.Entry<String, String>> query = new ArrayList<>();
+    private byte @Nullable [] body;
+    private String contentType = JSON;
+    private Duration serverWait = Duration.ZERO;
+    private boolean repeatable;
+
+    private ApiRequest(String method, List<String> path) {
+        this.method = method;
+        this.path = path;
+        this.repeatable = method.equals("GET");
+    }
+
     static ApiRequest of(String method, String... path) {
         for (String segment : path) {
+            Objects.requireNonNull(segment, () -> "a name or id in " + method + " /" + String.join("/", path));
             if (segment.isBlank() || segment.equals(".") || segment.equals("..")) {
                 throw new IllegalArgumentException("\"" + segment + "\" cannot be a name or id in the path of " + method
                         + " /" + String.join("/", path));
             }
         }
-        return new ApiRequest(method, List.of(path), List.of(), null, JSON, Duration.ZERO);
+        return new ApiRequest(method, List.of(path));
     }
 
+    /** Adds a parameter, unless its value is null. */
     ApiRequest query(String name, @Nullable Object value) {
-        if (value == null) {
-            return this;
+        if (value != null) {
+            query.add(Map.entry(name, value.toString()));
         }
-        List<Map.Entry<String, String>> extended = new ArrayList<>(query);
-        extended.add(Map.entry(name, value.toString()));
-        return new ApiRequest(method, path, List.copyOf(extended), body, contentType, serverWait);
+        return this;
     }
 
     ApiRequest body(byte[] content, String type) {
-        return new ApiRequest(method, path, query, content, type, serverWait);
+        body = content;
+        contentType = type;
+        return this;
     }
 
+    /** How long the server may take on purpose, on top of the usual time limit. */
     ApiRequest serverWait(Duration wait) {
-        return new ApiRequest(method, path, query, body, contentType, wait);
+        serverWait = wait;
+        return this;
+    }
+
+    /** For a GET that is more than a question: a poll takes tasks. */
+    ApiRequest notRepeatable() {
+        repeatable = false;
+        return this;
+    }
+
+    String method() {
+        return method;
+    }
+
+    List<String> path() {
+        return path;
+    }
+
+    List<Map.Entry<String, String>> query() {
+        return query;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    Duration serverWait() {
+        return serverWait;
+    }
+
+    /** Whether sending it twice does no more than sending it once. */
+    boolean repeatable() {
+        return repeatable;
     }
 }

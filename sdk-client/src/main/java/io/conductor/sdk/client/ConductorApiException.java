@@ -22,26 +22,36 @@ public final class ConductorApiException extends ConductorException {
     private final List<ValidationError> validationErrors;
 
     ConductorApiException(
-            String method,
-            String path,
-            int status,
-            String serverMessage,
-            List<ValidationError> validationErrors,
-            boolean retryable) {
-        super(message(method, path, status, serverMessage, validationErrors), null, retryable);
-        this.method = method;
-        this.path = path;
-        this.status = status;
+            Answer answer, String serverMessage, List<ValidationError> validationErrors, boolean retryable) {
+        super(message(answer, serverMessage, validationErrors), null, retryable);
+        this.method = answer.method();
+        this.path = answer.path();
+        this.status = answer.status();
         this.serverMessage = serverMessage;
         this.validationErrors = List.copyOf(validationErrors);
     }
 
-    private static String message(
-            String method, String path, int status, String serverMessage, List<ValidationError> errors) {
+    private ConductorApiException(String message, String serverMessage, ConductorApiException original) {
+        super(message, null, original.retryable());
+        this.method = original.method;
+        this.path = original.path;
+        this.status = original.status;
+        this.serverMessage = serverMessage;
+        this.validationErrors = original.validationErrors;
+    }
+
+    /** The same failure with a hint what to do, and without a secret that the server may have repeated. */
+    ConductorApiException withAdvice(String advice, String secret) {
+        String message = method + " " + path + " was answered " + status + ": " + serverMessage + "; " + advice;
+        return new ConductorApiException(message.replace(secret, "***"), serverMessage.replace(secret, "***"), this);
+    }
+
+    private static String message(Answer answer, String serverMessage, List<ValidationError> errors) {
         String details = errors.stream()
                 .map(error -> "\n  " + orEmpty(error.path()) + ": " + orEmpty(error.message()))
                 .collect(Collectors.joining());
-        return method + " " + path + " was answered " + status + ": " + serverMessage + details;
+        String said = serverMessage.isEmpty() ? "(no message)" : serverMessage;
+        return answer.method() + " " + answer.path() + " was answered " + answer.status() + ": " + said + details;
     }
 
     private static String orEmpty(@Nullable String text) {

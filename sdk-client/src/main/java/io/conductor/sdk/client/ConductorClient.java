@@ -3,7 +3,7 @@ package io.conductor.sdk.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class ConductorClient implements AutoCloseable {
     private final TaskClient tasks;
 
     private ConductorClient(Builder builder) {
-        this.transport = new Transport(builder);
+        this.transport = new Transport(builder, Pause.REAL);
         this.metadata = new HttpMetadataClient(transport);
         this.workflows = new HttpWorkflowClient(transport, Pause.REAL);
         this.tasks = new HttpTaskClient(transport);
@@ -37,7 +37,7 @@ public final class ConductorClient implements AutoCloseable {
      * @param serverUrl the URL of the API, such as {@code http://localhost:8080/api}; {@code /api} is added to a URL
      *     without a path
      * @return a new builder
-     * @throws IllegalArgumentException if it is not an http or https URL
+     * @throws IllegalArgumentException if it is not an http or https URL, or holds a query, user or password
      */
     public static Builder builder(String serverUrl) {
         return new Builder(ServerUrl.parse(serverUrl));
@@ -96,7 +96,10 @@ public final class ConductorClient implements AutoCloseable {
         return transport.baseUrl();
     }
 
-    /** Closes idle connections and stops the client's threads. Later calls fail. May be called more than once. */
+    /**
+     * Closes idle connections and stops the client's threads. Calls in flight run to their end, later ones throw
+     * {@link IllegalStateException}. May be called more than once.
+     */
     @Override
     public void close() {
         transport.close();
@@ -111,25 +114,26 @@ public final class ConductorClient implements AutoCloseable {
     /** Builds a {@link ConductorClient}. Not thread-safe. */
     public static final class Builder {
 
-        final URI serverUrl;
+        final HttpUrl serverUrl;
         Duration connectTimeout = Duration.ofSeconds(10);
         Duration requestTimeout = Duration.ofSeconds(30);
 
         @Nullable
         Credentials credentials;
 
-        private Builder(URI serverUrl) {
+        private Builder(HttpUrl serverUrl) {
             this.serverUrl = serverUrl;
         }
 
         /**
          * Sets how long opening a connection may take; 10 s by default.
          *
-         * @param connectTimeout greater than zero
+         * @param connectTimeout 1 ms to 24 days
          * @return this builder
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = positive(connectTimeout, "connectTimeout");
+            this.connectTimeout = checked(connectTimeout, "connectTimeout");
             return this;
         }
 
@@ -137,30 +141,33 @@ public final class ConductorClient implements AutoCloseable {
          * Sets how long a call may take in all; 30 s by default. A call in which the server waits on purpose, such as a
          * poll, gets its wait on top.
          *
-         * @param requestTimeout greater than zero
+         * @param requestTimeout 1 ms to 24 days
          * @return this builder
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder requestTimeout(Duration requestTimeout) {
-            this.requestTimeout = positive(requestTimeout, "requestTimeout");
+            this.requestTimeout = checked(requestTimeout, "requestTimeout");
             return this;
         }
 
         /**
          * Authenticates with an application key, as Orkes Conductor wants it. Conductor OSS has no authentication.
          *
-         * @param keyId the key's id
-         * @param keySecret the key's secret; never logged
+         * The first call exchanges the key for a token, which all threads share and which is renewed when it gets old.
+         *
+         * @param keyId the key's id, not blank
+         * @param keySecret the key's secret, not blank; never logged
          * @return this builder
+         * @throws IllegalArgumentException if one of the two is blank
          */
         public Builder credentials(String keyId, String keySecret) {
-            this.credentials = new Credentials(
-                    Objects.requireNonNull(keyId, "keyId"), Objects.requireNonNull(keySecret, "keySecret"));
+            this.credentials = new Credentials(keyId, keySecret);
             return this;
         }
 
-        private static Duration positive(Duration value, String name) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " must be greater than zero: " + value);
+        private static Duration checked(Duration value, String name) {
+            if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(24)) > 0) {
+                throw new IllegalArgumentException(name + " must be between 1 ms and 24 days: " + value);
             }
             return value;
         }

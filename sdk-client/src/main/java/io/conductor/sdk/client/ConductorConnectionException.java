@@ -1,8 +1,9 @@
 package io.conductor.sdk.client;
 
 /**
- * No answer came: the address could not be reached, the connection broke, or the time ran out. Whether the server did
- * what was asked is unknown. Always {@link #retryable()}, which says nothing about whether repeating is safe. Immutable.
+ * No answer came: the address could not be reached, the connection broke, the time ran out, or the waiting thread was
+ * interrupted (its interrupt flag is then set). Whether the server did what was asked is unknown. Always
+ * {@link #retryable()}, which says nothing about whether repeating is safe. Immutable.
  */
 public final class ConductorConnectionException extends ConductorException {
 

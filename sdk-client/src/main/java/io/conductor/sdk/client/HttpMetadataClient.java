@@ -4,6 +4,7 @@ import io.conductor.sdk.client.model.BulkResponse;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import java.util.List;
+import java.util.Objects;
 
 /** {@link MetadataClient} over HTTP. */
 final class HttpMetadataClient implements MetadataClient {
@@ -16,8 +17,8 @@ final class HttpMetadataClient implements MetadataClient {
 
     @Override
     public void register(WorkflowDef definition, RegisterMode mode) {
-        ApiRequest request =
-                ApiRequest.of("POST", "metadata", "workflow").query("overwrite", mode == RegisterMode.OVERWRITE);
+        boolean overwrite = Objects.requireNonNull(mode, "mode") == RegisterMode.OVERWRITE;
+        ApiRequest request = ApiRequest.of("POST", "metadata", "workflow").query("overwrite", overwrite);
         transport.send(transport.withJson(request, definition)).nothing();
     }
 
@@ -42,7 +43,7 @@ final class HttpMetadataClient implements MetadataClient {
 
     @Override
     public List<WorkflowDef> getWorkflows() {
-        return transport.send(ApiRequest.of("GET", "metadata", "workflow")).json(Types.listOf(WorkflowDef.class));
+        return transport.send(ApiRequest.of("GET", "metadata", "workflow")).list(WorkflowDef.class);
     }
 
     @Override
@@ -79,7 +80,7 @@ final class HttpMetadataClient implements MetadataClient {
 
     @Override
     public List<TaskDef> getTaskDefs() {
-        return transport.send(ApiRequest.of("GET", "metadata", "taskdefs")).json(Types.listOf(TaskDef.class));
+        return transport.send(ApiRequest.of("GET", "metadata", "taskdefs")).list(TaskDef.class);
     }
 
     @Override

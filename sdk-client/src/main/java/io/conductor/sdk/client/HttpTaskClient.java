@@ -3,7 +3,6 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link TaskClient} over HTTP. */
 final class HttpTaskClient implements TaskClient {
-
-    private static final Type TASKS = Types.listOf(Task.class);
-    private static final Type LOGS = Types.listOf(TaskExecLog.class);
 
     private final Transport transport;
 
@@ -25,7 +21,8 @@ final class HttpTaskClient implements TaskClient {
     public Optional<Task> poll(String taskType, @Nullable String workerId, @Nullable String domain) {
         ApiRequest request = ApiRequest.of("GET", "tasks", "poll", taskType)
                 .query("workerid", workerId)
-                .query("domain", domain);
+                .query("domain", domain)
+                .notRepeatable();
         return transport.send(request).optionalJson(Task.class);
     }
 
@@ -36,8 +33,9 @@ final class HttpTaskClient implements TaskClient {
                 .query("domain", poll.domain())
                 .query("count", poll.count())
                 .query("timeout", poll.timeout().toMillis())
-                .serverWait(poll.timeout());
-        return transport.send(request).<List<Task>>optionalJson(TASKS).orElse(List.of());
+                .serverWait(poll.timeout())
+                .notRepeatable();
+        return transport.send(request).list(Task.class);
     }
 
     @Override
@@ -55,6 +53,9 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public void log(String taskId, String line) {
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException("A log line must not be empty");
+        }
         ApiRequest request = ApiRequest.of("POST", "tasks", taskId, "log");
         transport
                 .send(request.body(line.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"))
@@ -63,10 +64,7 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public List<TaskExecLog> logs(String taskId) {
-        return transport
-                .send(ApiRequest.of("GET", "tasks", taskId, "log"))
-                .<List<TaskExecLog>>optionalJson(LOGS)
-                .orElse(List.of());
+        return transport.send(ApiRequest.of("GET", "tasks", taskId, "log")).list(TaskExecLog.class);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class HttpWorkflowClient implements WorkflowClient {
     public WorkflowRun start(StartWorkflowRequest request) {
         return run(transport
                 .send(transport.withJson(ApiRequest.of("POST", "workflow"), request))
-                .text());
+                .id());
     }
 
     @Override
@@ -97,7 +97,7 @@ final class HttpWorkflowClient implements WorkflowClient {
     @Override
     public String rerun(String workflowId, RerunWorkflowRequest rerun) {
         ApiRequest request = ApiRequest.of("POST", "workflow", workflowId, "rerun");
-        return transport.send(transport.withJson(request, rerun)).text();
+        return transport.send(transport.withJson(request, rerun)).id();
     }
 
     @Override

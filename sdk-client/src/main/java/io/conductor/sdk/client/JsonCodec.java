@@ -1,19 +1,27 @@
 package io.conductor.sdk.client;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where values become JSON and JSON becomes values: records, beans, maps, lists, {@code java.time},
- * {@code Optional}. Unknown fields are ignored, times are written as ISO-8601 text. Immutable and thread-safe.
+ * {@code Optional}. Unknown fields are ignored, times are written as ISO-8601 text. Where no type is asked for, objects
+ * become maps, arrays lists, and numbers the smallest of {@code Integer}, {@code Long}, {@code BigInteger},
+ * {@code Double}, {@code BigDecimal} that keeps every digit. Immutable and thread-safe.
  */
 public final class JsonCodec {
 
@@ -25,6 +33,7 @@ public final class JsonCodec {
         this.mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(new Jdk8Module())
+                .addModule(new SimpleModule().addDeserializer(Number.class, new ExactNumbers()))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -80,7 +89,7 @@ public final class JsonCodec {
         JavaType javaType = mapper.constructType(type);
         try {
             return mapper.readValue(json, javaType);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read JSON as " + javaType.toCanonical() + ": " + reason(e), e);
         }
     }
@@ -111,6 +120,26 @@ public final class JsonCodec {
 
     private static String reason(Throwable e) {
         Throwable cause = e instanceof JacksonException || e.getCause() == null ? e : e.getCause();
-        return cause instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(cause.getMessage());
+        if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return mapping.getOriginalMessage() + " (at " + path(mapping.getPath()) + ")";
+        }
+        if (cause instanceof JsonProcessingException json) {
+            JsonLocation place = json.getLocation();
+            return json.getOriginalMessage()
+                    + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static String path(List<JsonMappingException.Reference> references) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : references) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
     }
 }

@@ -1,34 +1,28 @@
 package io.conductor.sdk.client;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import okhttp3.HttpUrl;
 
 /** The URL of the server's API as a user may write it, and as the transport needs it. */
 final class ServerUrl {
 
     private ServerUrl() {}
 
-    /** Without trailing slashes, query and fragment; a server refuses double slashes. */
-    static URI parse(String serverUrl) {
-        URI url = uri(serverUrl.strip());
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!http || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw notAnUrl(serverUrl, null);
+    /** Without trailing and double slashes, which the server refuses; with {@code /api} when there is no path. */
+    static HttpUrl parse(String serverUrl) {
+        String text = serverUrl.strip();
+        HttpUrl url = text.matches("(?i)https?://.*") ? HttpUrl.parse(text) : null;
+        if (url == null || url.encodedQuery() != null || url.encodedFragment() != null) {
+            throw new IllegalArgumentException("\"" + withoutUser(text)
+                    + "\" is not the URL of a Conductor API; write it like http://localhost:8080/api");
         }
-        String path = url.getRawPath().replaceAll("/+", "/").replaceAll("/$", "");
-        return uri(url.getScheme() + "://" + url.getRawAuthority() + (path.isEmpty() ? "/api" : path));
+        if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty()) {
+            throw new IllegalArgumentException("The server URL must not hold a user or password; use credentials(…)");
+        }
+        String path = url.encodedPath().replaceAll("/+", "/").replaceAll("/$", "");
+        return url.newBuilder().encodedPath(path.isEmpty() ? "/api" : path).build();
     }
 
-    private static URI uri(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw notAnUrl(text, e);
-        }
-    }
-
-    private static IllegalArgumentException notAnUrl(String text, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "\"" + text + "\" is not the URL of a Conductor API; write it like http://localhost:8080/api", cause);
+    private static String withoutUser(String text) {
+        return text.replaceAll("//.*@", "//***@");
     }
 }

@@ -62,6 +62,7 @@ public interface TaskClient {
      *
      * @param taskId the task
      * @param line the text, not empty
+     * @throws IllegalArgumentException if the text is empty: the server refuses it
      */
     void log(String taskId, String line);
 

@@ -1,51 +1,29 @@
 package io.conductor.sdk.client;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one door to HTTP: turns an {@link ApiRequest} into an {@link Answer} or a {@link ConductorException}. Sends each
- * request once: a poll takes tasks and a start starts a workflow, so a blind repetition would lose or double work.
- * Thread-safe.
- */
+/** The one door to HTTP: turns an {@link ApiRequest} into an {@link Answer} or a {@link ConductorException}. Thread-safe. */
 final class Transport implements AutoCloseable {
 
-    /** As many idle connections as a large worker uses, but none for longer than servers keep theirs open. */
-    private static final int IDLE_CONNECTIONS = 256;
-
-    private static final Duration IDLE_TIME = Duration.ofSeconds(15);
-
-    private final URI baseUrl;
-    private final HttpUrl base;
-    private final OkHttpClient http;
+    private final HttpUrl baseUrl;
     private final Duration requestTimeout;
     private final JsonCodec codec = JsonCodec.standard();
-    private final ApiErrors errors = new ApiErrors(codec);
+    private final Wire wire;
+    private final Authentication authentication;
 
-    Transport(ConductorClient.Builder settings) {
+    Transport(ConductorClient.Builder settings, Pause clock) {
         this.baseUrl = settings.serverUrl;
-        this.base = Objects.requireNonNull(HttpUrl.get(settings.serverUrl), "serverUrl");
         this.requestTimeout = settings.requestTimeout;
-        this.http = new OkHttpClient.Builder()
-                .connectTimeout(settings.connectTimeout)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
-                .build();
+        this.wire = new Wire(baseUrl.toString(), settings.connectTimeout, codec);
+        this.authentication = settings.credentials == null
+                ? new Authentication.None()
+                : new TokenAuthentication(settings.credentials, request -> checked(exchange(request, "")), clock);
     }
 
     JsonCodec codec() {
@@ -53,39 +31,51 @@ final class Transport implements AutoCloseable {
     }
 
     URI baseUrl() {
-        return baseUrl;
+        return baseUrl.uri();
     }
 
     ApiRequest withJson(ApiRequest request, Object value) {
         return request.body(codec.write(value), ApiRequest.JSON);
     }
 
+    /**
+     * Sends a request, with a token if the server wants one.
+     *
+     * @throws ConductorApiException if the answer is an error
+     * @throws ConductorConnectionException if no answer comes
+     * @throws IllegalStateException if the client is closed
+     */
     Answer send(ApiRequest request) {
-        Request httpRequest = httpRequest(request);
-        String call = request.method() + " " + httpRequest.url().encodedPath();
-        Call httpCall = http.newCall(httpRequest);
-        httpCall.timeout().timeout(requestTimeout.plus(request.serverWait()).toMillis(), TimeUnit.MILLISECONDS);
-        try (Response response = httpCall.execute()) {
-            byte[] body = response.body().bytes();
-            String contentType = Objects.requireNonNullElse(response.header("Content-Type"), "");
-            if (!response.isSuccessful()) {
-                throw errors.of(httpRequest, response, contentType, body);
+        String token = authentication.token();
+        Answer answer = exchange(request, token);
+        if (ApiErrors.refusesToken(answer) || (token.isEmpty() && answer.status() == 401)) {
+            String other = authentication.replace(token);
+            if (!other.equals(token)) {
+                answer = exchange(request, other); // the server has done nothing yet
             }
-            return new Answer(call, contentType, body, codec);
-        } catch (IOException e) {
-            throw new ConductorConnectionException(
-                    call + ": no answer from the server at " + baseUrl + " (" + reason(e) + ")", e);
         }
+        return checked(answer);
     }
 
-    private Request httpRequest(ApiRequest request) {
-        HttpUrl.Builder url = base.newBuilder();
+    private static Answer checked(Answer answer) {
+        if (!answer.isSuccess()) {
+            throw ApiErrors.of(answer);
+        }
+        return answer;
+    }
+
+    private Answer exchange(ApiRequest request, String token) {
+        HttpUrl.Builder url = baseUrl.newBuilder();
         request.path().forEach(url::addPathSegment);
         request.query().forEach(parameter -> url.addQueryParameter(parameter.getKey(), parameter.getValue()));
-        return new Request.Builder()
+        Request.Builder http = new Request.Builder()
                 .url(url.build())
                 .method(request.method(), body(request))
-                .build();
+                .header("User-Agent", UserAgent.TEXT);
+        if (!token.isEmpty()) {
+            http.header("X-Authorization", token);
+        }
+        return wire.send(http.build(), requestTimeout.plus(request.serverWait()), request.repeatable());
     }
 
     private static @Nullable RequestBody body(ApiRequest request) {
@@ -98,13 +88,8 @@ final class Transport implements AutoCloseable {
         return mustHaveBody ? RequestBody.create(new byte[0], null) : null;
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
     @Override
     public void close() {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        wire.close();
     }
 }

@@ -11,6 +11,9 @@ public final class WorkflowRun {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** Longer times do not fit into nanoseconds. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
     private final WorkflowClient workflows;
     private final String workflowId;
     private final Pause pause;
@@ -52,7 +55,7 @@ public final class WorkflowRun {
      * Waits until the workflow has ended, well or not. Asks for the status after 50 ms, then less and less often, at
      * least every 2 s. A server that cannot be reached or is overloaded is asked again until the time is over.
      *
-     * @param timeout how long to wait at most
+     * @param timeout how long to wait at most, plus the time of the call that is under way then; zero asks once
      * @return the ended execution with its tasks; look at its {@link Workflow#status()}
      * @throws ConductorTimeoutException if the workflow has not ended in that time; its cause is the server's last
      *     failure, if it did not answer in the end
@@ -60,7 +63,7 @@ public final class WorkflowRun {
      * @throws ConductorException if the thread is interrupted; its interrupt flag is set again
      */
     public Workflow await(Duration timeout) {
-        long deadline = pause.nanoTime() + timeout.toNanos();
+        long deadline = pause.nanoTime() + shorter(timeout, LONGEST_WAIT).toNanos();
         Duration next = FIRST_PAUSE;
         ConductorException failure = null;
         while (true) {

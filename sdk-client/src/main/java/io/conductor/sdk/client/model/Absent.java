@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,12 @@ final class Absent {
     }
 
     static Map<String, @Nullable Object> orEmpty(@Nullable Map<String, @Nullable Object> value) {
-        return value == null ? Map.of() : Collections.unmodifiableMap(value);
+        return value == null ? FrozenMap.EMPTY : value;
+    }
+
+    /** A copy that cannot be changed, null for null. */
+    static @Nullable Map<String, @Nullable Object> frozen(@Nullable Map<String, @Nullable Object> value) {
+        return value == null ? null : FrozenMap.of(value);
     }
 
     /** Epoch milliseconds, where the server writes 0 for "not yet". */

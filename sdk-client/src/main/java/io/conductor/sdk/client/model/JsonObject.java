@@ -54,8 +54,17 @@ abstract class JsonObject {
         }
     }
 
+    final Optional<Integer> optionalInteger(String field) {
+        return optionalNumber(field).map(number -> {
+            if (number != number.intValue()) {
+                throw wrongType(field, number, "a 32-bit number");
+            }
+            return number.intValue();
+        });
+    }
+
     final int integer(String field, int absent) {
-        return optionalNumber(field).map(Math::toIntExact).orElse(absent);
+        return optionalInteger(field).orElse(absent);
     }
 
     final boolean flag(String field, boolean absent) {

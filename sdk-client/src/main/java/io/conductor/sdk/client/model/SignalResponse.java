@@ -67,4 +67,10 @@ public final class SignalResponse extends JsonObject {
     public Map<String, @Nullable Object> variables() {
         return object("variables");
     }
+
+    /** {@return status and id, without payload} */
+    @Override
+    public String toString() {
+        return "SignalResponse{" + targetWorkflowStatus() + ", workflowId=" + targetWorkflowId() + "}";
+    }
 }

@@ -3,6 +3,7 @@ package io.conductor.sdk.client.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class StartWorkflowRequest extends JsonObject {
 
     /** {@return the version; absent means the latest} */
     public Optional<Integer> version() {
-        return optionalNumber("version").map(Math::toIntExact);
+        return optionalInteger("version");
     }
 
     /** {@return the input: a map, or whatever value was given that the JSON codec writes as an object} */
@@ -79,6 +80,13 @@ public final class StartWorkflowRequest extends JsonObject {
         return optionalText("idempotencyKey");
     }
 
+    /** {@return name and version, without payload} */
+    @Override
+    public String toString() {
+        return "StartWorkflowRequest{" + name()
+                + version().map(version -> " version " + version).orElse("") + "}";
+    }
+
     /** Builds a {@link StartWorkflowRequest}. Not thread-safe. */
     public static final class Builder {
 
@@ -95,7 +103,7 @@ public final class StartWorkflowRequest extends JsonObject {
          * @return this builder
          */
         public Builder name(String name) {
-            return field("name", name);
+            return field("name", Objects.requireNonNull(name, "name"));
         }
 
         /**
@@ -116,7 +124,7 @@ public final class StartWorkflowRequest extends JsonObject {
          * @return this builder
          */
         public Builder input(Object input) {
-            return field("input", input);
+            return field("input", Objects.requireNonNull(input, "input"));
         }
 
         /**

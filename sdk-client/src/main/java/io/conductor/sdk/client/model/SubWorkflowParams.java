@@ -50,7 +50,7 @@ public final class SubWorkflowParams extends JsonObject {
 
     /** {@return the version; absent means the latest at the time the task is scheduled} */
     public Optional<Integer> version() {
-        return optionalNumber("version").map(Math::toIntExact);
+        return optionalInteger("version");
     }
 
     /** {@return the domain of each task type in the sub-workflow} */

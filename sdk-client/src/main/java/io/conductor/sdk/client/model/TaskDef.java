@@ -119,7 +119,7 @@ public final class TaskDef extends JsonObject {
 
     /** {@return how many executions may run at once, if limited} */
     public Optional<Integer> concurrentExecLimit() {
-        return optionalNumber("concurrentExecLimit").map(Math::toIntExact);
+        return optionalInteger("concurrentExecLimit");
     }
 
     /** {@return how many executions may start per {@link #rateLimitFrequency()}; 0, the default, means no limit} */

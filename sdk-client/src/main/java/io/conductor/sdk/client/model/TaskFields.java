@@ -39,4 +39,10 @@ record TaskFields(
         long startTime,
         long endTime,
         long updateTime,
-        boolean retried) {}
+        boolean retried) {
+
+    TaskFields {
+        inputData = Absent.frozen(inputData);
+        outputData = Absent.frozen(outputData);
+    }
+}

@@ -69,8 +69,7 @@ public final class Workflow {
 
     /** {@return the task executions in the order in which they were scheduled; empty when they were not asked for} */
     public List<Task> tasks() {
-        List<Task> tasks = fields.tasks();
-        return tasks == null ? List.of() : List.copyOf(tasks);
+        return fields.tasks();
     }
 
     /**

@@ -18,7 +18,7 @@ record WorkflowFields(
         @Nullable Map<String, @Nullable Object> input,
         @Nullable Map<String, @Nullable Object> output,
         @Nullable Map<String, @Nullable Object> variables,
-        @Nullable List<Task> tasks,
+        List<Task> tasks,
         @Nullable Map<String, @Nullable Object> taskToDomain,
         @Nullable WorkflowDef workflowDefinition,
         @Nullable String reasonForIncompletion,
@@ -34,4 +34,13 @@ record WorkflowFields(
         long createTime,
         long startTime,
         long endTime,
-        long updateTime) {}
+        long updateTime) {
+
+    WorkflowFields {
+        input = Absent.frozen(input);
+        output = Absent.frozen(output);
+        variables = Absent.frozen(variables);
+        taskToDomain = Absent.frozen(taskToDomain);
+        tasks = tasks == null ? List.of() : List.copyOf(tasks);
+    }
+}

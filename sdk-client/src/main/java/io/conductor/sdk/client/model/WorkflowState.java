@@ -47,4 +47,10 @@ public final class WorkflowState extends JsonObject {
     public Map<String, @Nullable Object> variables() {
         return object("variables");
     }
+
+    /** {@return status and id, without payload} */
+    @Override
+    public String toString() {
+        return "WorkflowState{" + status() + ", workflowId=" + workflowId() + "}";
+    }
 }

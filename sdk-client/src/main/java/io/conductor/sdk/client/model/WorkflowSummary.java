@@ -74,4 +74,10 @@ public final class WorkflowSummary extends JsonObject {
     public int priority() {
         return integer("priority", 0);
     }
+
+    /** {@return name, status and id, without payload} */
+    @Override
+    public String toString() {
+        return "WorkflowSummary{" + workflowType() + " " + status() + ", workflowId=" + workflowId() + "}";
+    }
 }

@@ -101,7 +101,7 @@ public final class WorkflowTask extends JsonObject {
 
     /** {@return how often the task is retried here, if not as its task definition says} */
     public Optional<Integer> retryCount() {
-        return optionalNumber("retryCount").map(Math::toIntExact);
+        return optionalInteger("retryCount");
     }
 
     /** {@return the task definition given in place, if any} */
@@ -119,11 +119,11 @@ public final class WorkflowTask extends JsonObject {
         return texts("joinOn");
     }
 
-    /** {@return the tasks of each case of a SWITCH, by case} */
+    /** {@return the tasks of each case of a SWITCH, by case, in order} */
     public Map<String, List<WorkflowTask>> decisionCases() {
         Map<String, List<WorkflowTask>> cases = new LinkedHashMap<>();
         object("decisionCases").forEach((name, tasks) -> cases.put(name, branch(tasks)));
-        return Map.copyOf(cases);
+        return Collections.unmodifiableMap(cases);
     }
 
     /** {@return the tasks of a SWITCH when no case matches} */

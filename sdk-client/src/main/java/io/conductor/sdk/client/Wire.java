@@ -1,0 +1,170 @@
+package io.conductor.sdk.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Sends an HTTP request and reads the whole answer. Sends it once: a poll takes tasks and a start starts a workflow, so a
+ * blind repetition would lose or double work. The one exception is a repeatable request that went to a connection which
+ * the server had closed while it was idle. Thread-safe.
+ */
+final class Wire implements AutoCloseable {
+
+    /** As many idle connections as a large worker uses, but none for longer than servers keep theirs open. */
+    private static final int IDLE_CONNECTIONS = 256;
+
+    private static final Duration IDLE_TIME = Duration.ofSeconds(15);
+
+    private static final String INTERRUPTED = "interrupted";
+
+    private final String serverUrl;
+    private final JsonCodec codec;
+    private final OkHttpClient http;
+    private volatile boolean closed;
+
+    Wire(String serverUrl, Duration connectTimeout, JsonCodec codec) {
+        this.serverUrl = serverUrl;
+        this.codec = codec;
+        this.http = new OkHttpClient.Builder()
+                .connectTimeout(connectTimeout)
+                .readTimeout(Duration.ZERO) // the call's own limit covers reading and writing
+                .writeTimeout(Duration.ZERO)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .addNetworkInterceptor(Wire::withoutRetryAfter)
+                .eventListenerFactory(Wire::attempt)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
+                .build();
+    }
+
+    /** OkHttp itself repeats any request that is answered 503 with "Retry-After: 0", and breaks on large numbers there. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    private static EventListener attempt(Call call) {
+        return Objects.requireNonNullElse(call.request().tag(Attempt.class), EventListener.NONE);
+    }
+
+    /** Watches one attempt to find out whether it failed because its connection had been closed before. */
+    private static final class Attempt extends EventListener {
+
+        private volatile boolean connected;
+        private volatile boolean reused;
+        private volatile boolean answered;
+
+        @Override
+        public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+            connected = true;
+        }
+
+        @Override
+        public void connectionAcquired(Call call, Connection connection) {
+            reused = !connected;
+        }
+
+        @Override
+        public void responseHeadersEnd(Call call, Response response) {
+            answered = true;
+        }
+
+        boolean metClosedConnection(IOException e) {
+            return reused && !answered && !(e instanceof InterruptedIOException) && !wasInterrupted(e);
+        }
+    }
+
+    /**
+     * The answer, whatever its status.
+     *
+     * @throws ConductorConnectionException if no answer comes within the limit
+     * @throws IllegalStateException if the client is closed
+     */
+    Answer send(Request request, Duration limit, boolean repeatable) {
+        if (closed) {
+            throw new IllegalStateException("The client of " + serverUrl + " is closed");
+        }
+        Attempt attempt = new Attempt();
+        try {
+            return exchange(request, limit, attempt);
+        } catch (IOException e) {
+            if (!attempt.metClosedConnection(e)) {
+                throw noAnswer(request, limit, e);
+            }
+            http.connectionPool().evictAll(); // a server that was restarted has closed them all
+            if (!repeatable) {
+                throw noAnswer(request, limit, e);
+            }
+            return sendAgain(request, limit);
+        } finally {
+            if (closed) {
+                http.connectionPool().evictAll();
+            }
+        }
+    }
+
+    private Answer sendAgain(Request request, Duration limit) {
+        try {
+            return exchange(request, limit, new Attempt());
+        } catch (IOException e) {
+            throw noAnswer(request, limit, e);
+        }
+    }
+
+    private Answer exchange(Request request, Duration limit, Attempt attempt) throws IOException {
+        Call call =
+                http.newCall(request.newBuilder().tag(Attempt.class, attempt).build());
+        call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            return new Answer(request, response, response.body().bytes(), codec);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // connecting lets an InterruptedException through that it does not declare
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException(INTERRUPTED).initCause(e);
+        }
+    }
+
+    private ConductorConnectionException noAnswer(Request request, Duration limit, IOException e) {
+        String message =
+                request.method() + " " + request.url().encodedPath() + ": no answer from the server at " + serverUrl;
+        if (wasInterrupted(e)) {
+            Thread.currentThread().interrupt();
+            return new ConductorConnectionException(message + " before the thread was interrupted", e);
+        }
+        if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+            return new ConductorConnectionException(message + " within " + limit.toMillis() + " ms", e);
+        }
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new ConductorConnectionException(message + " (" + reason + ")", e);
+    }
+
+    private static boolean wasInterrupted(IOException e) {
+        return Thread.currentThread().isInterrupted()
+                || (e instanceof InterruptedIOException && INTERRUPTED.equals(e.getMessage()));
+    }
+
+    /** Calls in flight run to their end: an aborted poll would lose the tasks that it takes. */
+    @Override
+    public void close() {
+        closed = true;
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}
