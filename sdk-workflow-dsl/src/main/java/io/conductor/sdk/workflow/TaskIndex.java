@@ -27,7 +27,8 @@ final class TaskIndex {
         if (!node.ref().isBlank()) {
             add(node.ref(), node, problems);
         }
-        Set<String> inJson = TaskValues.referenceNames(node.task().head().options().fields());
+        Set<String> inJson =
+                TaskValues.referenceNames(node.task().head().options().fields());
         if (!inJson.isEmpty()) {
             namesInJson.put(node.order(), inJson);
             inJson.forEach(name -> add(name, node, problems));
