@@ -39,7 +39,6 @@ class FlowChecksTest {
                 "${a.output.x} and ${a.status}",
                 "${a}",
                 "${a.output['a name']}",
-                "${a__2.output.x}",
                 "${a.output.list[${workflow.input.index}]}",
                 "no reference"
             })
@@ -201,9 +200,19 @@ class FlowChecksTest {
                                 a.input("x", b.output("x")).input("own", a.output("x")),
                                 b.input("i", Ref.taskOutput("loop", "iteration"))));
 
-        assertThat(problems(loop, simple("c").input("x", b.output()).input("first", "${a__1.output}")))
-                .isEmpty();
+        assertThat(problems(loop, simple("c").input("x", b.output()))).isEmpty();
         assertThat(problems(simple("c").input("x", b.output()), loop)).hasSize(1);
+    }
+
+    @Test
+    void oneTurnOfALoopHasANameWhereTheServerDoesNotCheckNames() {
+        CustomTask loop = new CustomTask("DO_WHILE", "loop").field("loopOver", List.of(a));
+        ForkTask fork = new ForkTask("fork", List.of(List.of(b.input("x", "${a__1.output}"))));
+
+        assertThat(problems(demo(loop, fork).output("first", "${a__1.output}"))).isEmpty();
+        assertThat(problems(loop, b.input("x", "${a__1.output}")))
+                .containsExactly("demo / b: input 'x' refers to ${a__1.output}, but this workflow has no task 'a__1'. "
+                        + NO_TASK_HINT);
     }
 
     @Test
