@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -52,7 +52,8 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     }
 
     /** What lives as long as a test class. */
-    private record Running(ConductorClient conductor, @Nullable WorkerRunner runner) {
+    private record Running(
+            ConductorClient conductor, @Nullable WorkerRunner runner) {
 
         void close() {
             try (conductor) {
@@ -111,7 +112,8 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
         if (System.getenv("CONDUCTOR_SERVER_URL") != null) {
             return ConductorClient.fromEnvironment();
         }
-        return ConductorClient.builder(LocalConductor.shared().apiUrl().toString()).build();
+        return ConductorClient.builder(LocalConductor.shared().apiUrl().toString())
+                .build();
     }
 
     private static Optional<ConductorTest> annotation(ExtensionContext context) {
@@ -133,7 +135,8 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    "Cannot create the workers " + type.getName() + ": it needs a constructor without parameters that does"
+                    "Cannot create the workers " + type.getName()
+                            + ": it needs a constructor without parameters that does"
                             + " not fail; use ConductorExtension.withWorkers(…) for instances of your own",
                     e);
         }
