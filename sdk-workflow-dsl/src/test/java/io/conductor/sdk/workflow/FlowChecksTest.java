@@ -235,8 +235,8 @@ class FlowChecksTest {
     void aJoinCannotWaitForATaskOutsideItsFork() {
         assertThat(problems(a, new ForkTask("fork", List.of(List.of(b)), List.of("a"))))
                 .containsExactly(
-                        "demo / fork_join: joinOn has 'a', which is not in a branch of 'fork'. Join on tasks of the"
-                                + " branches: [b].");
+                        "demo / fork_join: joinOn has 'a', which is not in a branch of 'fork'. Join on tasks of its"
+                                + " branches.");
     }
 
     @Test
@@ -284,10 +284,28 @@ class FlowChecksTest {
     }
 
     @Test
+    void aJoinInALoopCannotWaitForATaskOutsideOfIt() {
+        ForkTask fork = new ForkTask("fork", List.of(List.of(a), List.of(b)), List.of("a"));
+        ForkTask inside = new ForkTask("inside", List.of(List.of(simple("c")), List.of(simple("d"))), List.of("c"));
+        CustomTask loop = new CustomTask("DO_WHILE", "loop");
+
+        assertThat(problems(fork, loop.field("loopOver", List.of(new JoinTask("j", "b")))))
+                .hasSize(1);
+        assertThat(problems(loop.field("loopOver", List.of(inside, new JoinTask("j", "d")))))
+                .isEmpty();
+    }
+
+    @Test
     void aForkGivenAsJsonTakesItsJoinBehindIt() {
         CustomTask fork = new CustomTask("FORK_JOIN", "fork")
                 .field("forkTasks", List.of(List.of(Map.of("name", "x", "taskReferenceName", "inside"))));
 
+        CustomTask typed = new CustomTask("FORK_JOIN", "fork").field("forkTasks", List.of(List.of(a), List.of(b)));
+
+        assertThat(problems(typed, new JoinTask("j", "a"), simple("c").input("x", a.output())))
+                .isEmpty();
+        assertThat(problems(typed, new JoinTask("j", "a"), simple("c").input("x", b.output())))
+                .hasSize(1);
         assertThat(problems(fork, new JoinTask("j", "inside"))).isEmpty();
         assertThat(problems(fork, new JoinTask("j", "insider"))).hasSize(1);
     }
