@@ -13,26 +13,24 @@ import io.conductor.sdk.client.UnexpectedAnswerException;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every method of {@link MetadataClient} against a real server. */
-@EnabledIfSystemProperty(named = "conductor.test.server", matches = "http.+")
+@ConductorTest
 class MetadataAgainstServerIT {
 
-    private final ServerFixture server = new ServerFixture();
-    private final ConductorClient conductor = server.conductor;
+    private final ServerFixture server;
+    private final ConductorClient conductor;
+
+    MetadataAgainstServerIT(ConductorClient conductor) {
+        this.conductor = conductor;
+        this.server = new ServerFixture(conductor);
+    }
 
     @BeforeEach
     void register() {
         server.register();
-    }
-
-    @AfterEach
-    void disconnect() {
-        conductor.close();
     }
 
     @Test

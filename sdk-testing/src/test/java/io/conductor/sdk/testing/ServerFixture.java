@@ -27,8 +27,7 @@ final class ServerFixture {
 
     static final Duration LONG = Duration.ofSeconds(90);
 
-    final ConductorClient conductor =
-            ConductorClient.builder(System.getProperty("conductor.test.server")).build();
+    private final ConductorClient conductor;
     final String taskType = "client_it_task_" + UUID.randomUUID();
     final String workflowName = "client_it_" + UUID.randomUUID();
     final WorkflowDef definition = WorkflowDef.builder(workflowName)
@@ -37,6 +36,10 @@ final class ServerFixture {
                     .build()))
             .outputParameters(Map.of("r", "${a.output.r}"))
             .build();
+
+    ServerFixture(ConductorClient conductor) {
+        this.conductor = conductor;
+    }
 
     void register() {
         conductor

@@ -19,26 +19,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every method of {@link TaskClient} against a real server. */
-@EnabledIfSystemProperty(named = "conductor.test.server", matches = "http.+")
+@ConductorTest
 class TasksAgainstServerIT {
 
-    private final ServerFixture server = new ServerFixture();
-    private final ConductorClient conductor = server.conductor;
+    private final ServerFixture server;
+    private final ConductorClient conductor;
+
+    TasksAgainstServerIT(ConductorClient conductor) {
+        this.conductor = conductor;
+        this.server = new ServerFixture(conductor);
+    }
 
     @BeforeEach
     void register() {
         server.register();
-    }
-
-    @AfterEach
-    void disconnect() {
-        conductor.close();
     }
 
     @Test

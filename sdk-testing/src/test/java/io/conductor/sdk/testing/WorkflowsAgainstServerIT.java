@@ -27,17 +27,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every method of {@link WorkflowClient} and {@link WorkflowRun} against a real server. */
-@EnabledIfSystemProperty(named = "conductor.test.server", matches = "http.+")
+@ConductorTest
 class WorkflowsAgainstServerIT {
 
-    private final ServerFixture server = new ServerFixture();
-    private final ConductorClient conductor = server.conductor;
+    private final ServerFixture server;
+    private final ConductorClient conductor;
+
+    WorkflowsAgainstServerIT(ConductorClient conductor) {
+        this.conductor = conductor;
+        this.server = new ServerFixture(conductor);
+    }
 
     record Input(BigDecimal x) {}
 
@@ -46,11 +49,6 @@ class WorkflowsAgainstServerIT {
     @BeforeEach
     void register() {
         server.register();
-    }
-
-    @AfterEach
-    void disconnect() {
-        conductor.close();
     }
 
     @Test
