@@ -7,8 +7,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +28,15 @@ final class Lane {
 
     private final Worker worker;
     private final Engine engine;
-    private final ExecutorService threads;
+    private final LaneThreads threads;
     private final Permits permits;
     private final Poller poller;
     private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
     private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong leasesLost = new AtomicLong();
     private volatile State state = State.OPEN;
 
-    Lane(Worker worker, Engine engine, ExecutorService threads) {
+    Lane(Worker worker, Engine engine, LaneThreads threads) {
         this.worker = worker;
         this.engine = engine;
         this.threads = threads;
@@ -129,6 +130,7 @@ final class Lane {
     }
 
     private void leaseLost(TaskExecution execution) {
+        leasesLost.incrementAndGet();
         if (worker.spec().interruptOnLeaseLoss()) {
             threads.execute(execution::interrupt);
         }
@@ -152,7 +154,7 @@ final class Lane {
 
     private void deliver(TaskExecution execution, TaskResult result, Delivery.Kind kind) {
         try {
-            engine.reporter().deliver(new Delivery(name(), result, execution.lease(), kind));
+            engine.reporter().deliver(new Delivery(name(), result, execution.lease(), kind, engine.settlement()));
         } finally {
             leave(execution);
         }
@@ -193,6 +195,43 @@ final class Lane {
         }
     }
 
+    void resize(int concurrency) {
+        permits.resize(concurrency);
+        startWaiting();
+        poller.wake();
+    }
+
+    LaneHealth health() {
+        PollRecord last = poller.last();
+        return new LaneHealth(
+                worker.spec().taskType(),
+                worker.spec().domain(),
+                publicState(last),
+                permits.capacity(),
+                permits.held(),
+                executions.size(),
+                last.at(),
+                last.error(),
+                poller.restarts(),
+                leasesLost.get());
+    }
+
+    private LaneState publicState(PollRecord last) {
+        return switch (state) {
+            case PAUSED -> LaneState.PAUSED;
+            case DRAINING -> LaneState.DRAINING;
+            case OPEN ->
+                last.error() != null
+                        ? LaneState.FAILING
+                        : engine.reporter().hasRoom() ? LaneState.OPEN : LaneState.HELD_BACK;
+        };
+    }
+
+    /** Whether the polling is ended by a bug again and again. */
+    boolean isBroken() {
+        return poller.last().bugsInRow() > 2;
+    }
+
     /** Takes no more work and hands back what has not started, now and whenever a poll still lands. */
     void drain() {
         state = State.DRAINING;
@@ -230,6 +269,6 @@ final class Lane {
     }
 
     void close() {
-        threads.shutdown();
+        threads.close();
     }
 }

@@ -29,6 +29,7 @@ final class Poller {
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile long notBefore;
+    private volatile PollRecord last = PollRecord.NONE;
 
     Poller(Lane lane, Engine engine) {
         this.lane = lane;
@@ -61,7 +62,8 @@ final class Poller {
         } catch (RuntimeException | Error bug) {
             log.error("The poller of {} failed; it is restarted. This is a bug", lane.name(), bug);
             restarts.incrementAndGet();
-            pause(engine.polls().backoff().after(restarts.get()));
+            last = last.bug(engine.clock().instant(), bug);
+            pause(engine.polls().backoff().after(last.bugsInRow()));
         }
         if (again) {
             signals.incrementAndGet();
@@ -106,8 +108,10 @@ final class Poller {
             lane.receive(tasks, reserved - unused, Math.min(now(), sent + timeout.toNanos()));
             tempo.answered(tasks.size());
             trouble.passed();
+            last = PollRecord.answered(engine.clock().instant());
             return true;
         } catch (ConductorException e) {
+            last = last.failed(engine.clock().instant(), e);
             pause(engine.polls().backoff().after(trouble.failed(e)));
             return false;
         } finally {
@@ -115,8 +119,8 @@ final class Poller {
         }
     }
 
-    int failures() {
-        return trouble.failures();
+    PollRecord last() {
+        return last;
     }
 
     int restarts() {

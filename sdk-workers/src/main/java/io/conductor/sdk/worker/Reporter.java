@@ -4,10 +4,8 @@ import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,8 +29,7 @@ final class Reporter {
     private final InFlight pending = new InFlight();
     private final AtomicLong pendingBytes = new AtomicLong();
     private final Set<Delivery> live = ConcurrentHashMap.newKeySet();
-    private final Queue<Delivery> parked = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean probing = new AtomicBoolean();
+    private final Parking parking;
     private final AtomicBoolean full = new AtomicBoolean();
     private volatile boolean closed;
     private volatile Runnable onRoom = () -> {};
@@ -43,6 +40,11 @@ final class Reporter {
         this.parts = parts;
         this.backoff = backoff;
         this.outage = outage;
+        this.parking = new Parking(
+                outage,
+                parts.timers(),
+                this::submit,
+                each -> undelivered(each, "its lease was lost before the server took updates again", true));
     }
 
     /** Takes responsibility for a result. */
@@ -50,7 +52,7 @@ final class Reporter {
         pending.enter();
         live.add(delivery);
         if (closed) {
-            undelivered(delivery, "the runner was already closed");
+            undelivered(delivery, "the runner was already closed", true);
         } else if (outage.isOn()) {
             park(delivery);
         } else {
@@ -88,7 +90,7 @@ final class Reporter {
         try {
             parts.crew().execute(() -> attempt(delivery));
         } catch (RejectedExecutionException afterClose) {
-            undelivered(delivery, "the runner was already closed");
+            undelivered(delivery, "the runner was already closed", true);
         }
     }
 
@@ -101,16 +103,17 @@ final class Reporter {
             failed(delivery, e);
         } catch (RuntimeException | Error e) {
             log.error("Delivering {} failed in a way that should not be possible", delivery.result(), e);
-            undelivered(delivery, e.toString());
+            undelivered(delivery, e.toString(), false);
         }
     }
 
     private void delivered(Delivery delivery) {
         if (delivery.end()) {
             parts.ledger().delivered(delivery.kind());
+            delivery.settlement().delivered(delivery.result());
             leave(delivery);
         }
-        releaseParked();
+        parking.release();
     }
 
     private void failed(Delivery delivery, ConductorException e) {
@@ -120,11 +123,11 @@ final class Reporter {
             outage.failed(e);
         }
         if (!Retries.worthwhile(e, failures)) {
-            undelivered(delivery, String.valueOf(e.getMessage()));
+            undelivered(delivery, String.valueOf(e.getMessage()), false);
         } else if (delivery.lease().isLost()) {
-            undelivered(delivery, "its lease was lost; last: " + e.getMessage());
+            undelivered(delivery, "its lease was lost; last: " + e.getMessage(), true);
         } else if (closed) {
-            undelivered(delivery, "the runner was closed; last: " + e.getMessage());
+            undelivered(delivery, "the runner was closed; last: " + e.getMessage(), true);
         } else if (outage.isOn()) {
             park(delivery);
         } else {
@@ -142,61 +145,15 @@ final class Reporter {
 
     private void park(Delivery delivery) {
         measure(delivery);
-        parked.add(delivery);
-        if (outage.isOn()) {
-            probeIfParked();
-        } else {
-            releaseParked();
-        }
+        parking.add(delivery);
     }
 
-    private void probeIfParked() {
-        if (!parked.isEmpty() && probing.compareAndSet(false, true)) {
-            scheduleProbe();
-        }
-    }
-
-    private void scheduleProbe() {
-        parts.timers().after(outage.untilProbe(), this::probe);
-    }
-
-    /** Tries one of the parked results at each step, also while an earlier try still hangs. */
-    private void probe() {
-        parked.removeIf(this::giveUpIfLost);
-        if (parked.isEmpty() || !outage.isOn()) {
-            probing.set(false);
-            releaseParked();
-            probeIfParked(); // one may have been parked since
-            return;
-        }
-        if (outage.mayTry()) {
-            Delivery next = parked.poll();
-            if (next != null) {
-                submit(next);
-            }
-        }
-        scheduleProbe();
-    }
-
-    private boolean giveUpIfLost(Delivery delivery) {
-        boolean lost = delivery.lease().isLost();
-        if (lost) {
-            undelivered(delivery, "its lease was lost before the server took updates again");
-        }
-        return lost;
-    }
-
-    private void releaseParked() {
-        for (Delivery next = outage.isOn() ? null : parked.poll(); next != null; next = parked.poll()) {
-            submit(next);
-        }
-    }
-
-    private void undelivered(Delivery delivery, String reason) {
+    private void undelivered(Delivery delivery, String reason, boolean deliverableLater) {
         if (!delivery.end()) {
             return;
         }
-        UndeliveredResult result = new UndeliveredResult(delivery.taskType(), delivery.result(), reason);
+        UndeliveredResult result =
+                new UndeliveredResult(delivery.taskType(), delivery.result(), reason, deliverableLater);
         parts.ledger().undelivered(result);
         try {
             parts.handlers().execute(() -> hand(result, delivery));
@@ -207,7 +164,7 @@ final class Reporter {
 
     private void hand(UndeliveredResult result, Delivery delivery) {
         try {
-            parts.handler().undelivered(result);
+            delivery.settlement().undelivered(result);
         } catch (RuntimeException | Error e) {
             log.error("The handler failed for the undelivered {}: {}", result.result(), result.reason(), e);
         } finally {
@@ -233,7 +190,7 @@ final class Reporter {
             }
         } finally {
             closed = true;
-            live.forEach(left -> undelivered(left, "the runner was closed before the server took it"));
+            live.forEach(left -> undelivered(left, "the runner was closed before the server took it", true));
         }
         pending.awaitNone(Duration.ofSeconds(1));
     }

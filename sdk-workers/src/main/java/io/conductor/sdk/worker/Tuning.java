@@ -45,6 +45,10 @@ record Tuning(
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
         }
+        if (longPolls < 1 || maxUndelivered < 1 || maxUndeliveredBytes < 1) {
+            throw new IllegalArgumentException("longPolls, results and bytes must be at least 1: " + longPolls + ", "
+                    + maxUndelivered + ", " + maxUndeliveredBytes);
+        }
         if (drainTime.isNegative()) {
             throw new IllegalArgumentException("drainTime must not be negative: " + drainTime);
         }
