@@ -2,6 +2,8 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.TaskResult;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One result on its way to the server, with the lease that it is delivered under. Ends exactly once. Thread-safe. */
 final class Delivery {
@@ -19,6 +21,7 @@ final class Delivery {
     private final Kind kind;
     private final Settlement settlement;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<@Nullable Chain> chain = new AtomicReference<>();
     private volatile int failures;
     private volatile long bytes;
 
@@ -48,6 +51,17 @@ final class Delivery {
 
     Settlement settlement() {
         return settlement;
+    }
+
+    /** Asks the first attempt for the next task as well. */
+    void chain(Chain next) {
+        chain.set(next);
+    }
+
+    /** Who wants the next task, if anybody; to the first caller only, who must answer it. */
+    @Nullable
+    Chain takeChain() {
+        return chain.getAndSet(null);
     }
 
     int failures() {

@@ -34,6 +34,9 @@ final class Lane {
     private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
     private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong leasesLost = new AtomicLong();
+    private final Lookahead lookahead = new Lookahead();
+    private final UpdateChoice choice;
+    private volatile boolean backlog;
     private volatile State state = State.OPEN;
 
     Lane(Worker worker, Engine engine, LaneThreads threads) {
@@ -44,6 +47,7 @@ final class Lane {
         this.permits =
                 new Permits(concurrency > 0 ? concurrency : engine.tuning().concurrency());
         this.poller = new Poller(this, engine);
+        this.choice = new UpdateChoice(engine.polls().nanoTime());
     }
 
     Worker worker() {
@@ -69,6 +73,20 @@ final class Lane {
 
     void wake() {
         poller.wake();
+    }
+
+    /** How many more tasks should be here than there are permits; 0 without a backlog. */
+    int ahead() {
+        return backlog ? Math.max(0, lookahead.tasks(permits.capacity()) - waiting.size()) : 0;
+    }
+
+    /** A poll was answered: a look in full or not, and after how long; 0 for one that was to wait. */
+    void polled(boolean full, long nanos) {
+        backlog = full;
+        choice.backlog(full);
+        if (nanos > 0) {
+            lookahead.polled(nanos);
+        }
     }
 
     /**
@@ -136,9 +154,46 @@ final class Lane {
         }
     }
 
-    /** The execution came to a result. */
-    void finish(TaskExecution execution, TaskResult result) {
-        deliver(execution, result, Delivery.Kind.RESULT);
+    /** The execution came to a result after a time. */
+    void finish(TaskExecution execution, TaskResult result, long nanos) {
+        lookahead.ran(nanos);
+        choice.finished();
+        boolean chained = choice.chains() && waiting.isEmpty() && accepts() && execution.takePermit();
+        Delivery delivery = new Delivery(name(), result, execution.lease(), Delivery.Kind.RESULT, engine.settlement());
+        if (chained) {
+            delivery.chain(new PermitChain());
+        }
+        try {
+            engine.reporter().deliver(delivery);
+        } finally {
+            leave(execution);
+        }
+    }
+
+    /** Keeps the permit of an execution until its update is answered. */
+    private final class PermitChain implements Chain {
+
+        @Override
+        public void next(List<Task> tasks) {
+            backlog = !tasks.isEmpty();
+            choice.backlog(backlog);
+            try {
+                receive(
+                        tasks,
+                        Math.min(1, tasks.size()),
+                        engine.polls().nanoTime().getAsLong());
+            } finally {
+                if (tasks.isEmpty()) {
+                    permits.release(1);
+                    poller.wake();
+                }
+            }
+        }
+
+        @Override
+        public void unsupported() {
+            choice.unsupported();
+        }
     }
 
     /** The execution was interrupted by the drain and came to no result: the task goes back to its queue. */
@@ -149,12 +204,10 @@ final class Lane {
                 .outputData(task.outputData()) // it would be overwritten
                 .logs(execution.context().logs())
                 .build();
-        deliver(execution, result, Delivery.Kind.HAND_BACK);
-    }
-
-    private void deliver(TaskExecution execution, TaskResult result, Delivery.Kind kind) {
         try {
-            engine.reporter().deliver(new Delivery(name(), result, execution.lease(), kind, engine.settlement()));
+            engine.reporter()
+                    .deliver(new Delivery(
+                            name(), result, execution.lease(), Delivery.Kind.HAND_BACK, engine.settlement()));
         } finally {
             leave(execution);
         }

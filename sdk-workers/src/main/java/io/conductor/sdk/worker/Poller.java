@@ -90,23 +90,25 @@ final class Poller {
                 return false;
             }
             int reserved = lane.permits().reserve(tempo.count(MOST));
-            return reserved > 0 && poll(reserved);
+            int ahead = tempo.isIdle() ? 0 : Math.min(lane.ahead(), MOST - reserved);
+            return reserved + ahead > 0 && poll(reserved, reserved + ahead);
         } finally {
             engine.polls().inFlight().leave();
         }
     }
 
-    private boolean poll(int reserved) {
+    private boolean poll(int reserved, int wanted) {
         int unused = reserved;
         try {
             Duration timeout = tempo.timeout(engine.polls().fairTimeout());
             WorkerSpec spec = lane.worker().spec();
             long sent = now();
             List<Task> tasks = engine.client()
-                    .batchPoll(new PollRequest(spec.taskType(), engine.workerId(), spec.domain(), reserved, timeout));
+                    .batchPoll(new PollRequest(spec.taskType(), engine.workerId(), spec.domain(), wanted, timeout));
             unused = Math.max(0, reserved - tasks.size());
             lane.receive(tasks, reserved - unused, Math.min(now(), sent + timeout.toNanos()));
             tempo.answered(tasks.size());
+            lane.polled(timeout.isZero() && tasks.size() >= wanted, timeout.isZero() ? now() - sent : 0);
             trouble.passed();
             last = PollRecord.answered(engine.clock().instant());
             return true;

@@ -1,9 +1,12 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.Task;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,7 +46,7 @@ final class Reporter {
         this.parking = new Parking(
                 outage,
                 parts.timers(),
-                this::submit,
+                this::submitProbe,
                 each -> undelivered(each, "its lease was lost before the server took updates again", true));
     }
 
@@ -87,8 +90,22 @@ final class Reporter {
     }
 
     private void submit(Delivery delivery) {
+        submit(delivery, () -> {
+            if (outage.isOn() && !closed) {
+                park(delivery); // it began while this waited for a thread
+            } else {
+                attempt(delivery);
+            }
+        });
+    }
+
+    private void submitProbe(Delivery delivery) {
+        submit(delivery, () -> attempt(delivery));
+    }
+
+    private void submit(Delivery delivery, Runnable attempt) {
         try {
-            parts.crew().execute(() -> attempt(delivery));
+            parts.crew().execute(attempt);
         } catch (RejectedExecutionException afterClose) {
             undelivered(delivery, "the runner was already closed", true);
         }
@@ -96,7 +113,7 @@ final class Reporter {
 
     private void attempt(Delivery delivery) {
         try {
-            client.update(delivery.result());
+            send(delivery);
             outage.passed();
             delivered(delivery);
         } catch (ConductorException e) {
@@ -104,6 +121,26 @@ final class Reporter {
         } catch (RuntimeException | Error e) {
             log.error("Delivering {} failed in a way that should not be possible", delivery.result(), e);
             undelivered(delivery, e.toString(), false);
+        }
+    }
+
+    private void send(Delivery delivery) {
+        Chain chain = delivery.takeChain();
+        if (chain == null) {
+            client.update(delivery.result());
+            return;
+        }
+        List<Task> next = List.of();
+        try {
+            next = client.updateV2(delivery.result()).map(List::of).orElse(List.of());
+        } catch (ConductorApiException e) {
+            if (e.status() != 404 && e.status() != 405) {
+                throw e;
+            }
+            client.update(delivery.result()); // no such endpoint, or no such task: this tells
+            chain.unsupported();
+        } finally {
+            chain.next(next);
         }
     }
 
@@ -136,6 +173,13 @@ final class Reporter {
         }
     }
 
+    private static void dropChain(Delivery delivery) {
+        Chain chain = delivery.takeChain();
+        if (chain != null) {
+            chain.next(List.of());
+        }
+    }
+
     private void measure(Delivery delivery) {
         if (delivery.bytes() == 0) {
             delivery.measured(codec.write(delivery.result()).length);
@@ -144,11 +188,13 @@ final class Reporter {
     }
 
     private void park(Delivery delivery) {
+        dropChain(delivery);
         measure(delivery);
         parking.add(delivery);
     }
 
     private void undelivered(Delivery delivery, String reason, boolean deliverableLater) {
+        dropChain(delivery);
         if (!delivery.end()) {
             return;
         }

@@ -32,7 +32,7 @@ record Tuning(
     static final Tuning DEFAULT = new Tuning(
             10,
             PollRequest.MAX_TIMEOUT,
-            24,
+            20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),

@@ -284,7 +284,7 @@ public final class WorkerRunner implements AutoCloseable {
         }
 
         /**
-         * Sets how many polls that wait for work are in flight at once, over all task types; 24 by default. With more idle
+         * Sets how many polls that wait for work are in flight at once, over all task types; 20 by default. With more idle
          * types than this they take turns, with shorter waits, so that each has its turn within 5 s.
          *
          * @param polls at least 1
@@ -357,7 +357,10 @@ public final class WorkerRunner implements AutoCloseable {
          * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
          */
         public WorkerRunner start() {
-            List<Worker> workers = new WorkerScan(codec).find(packages, instances);
+            return start(new WorkerScan(codec).find(packages, instances));
+        }
+
+        WorkerRunner start(List<Worker> workers) {
             Workshop workshop = Workshop.open(tasks, codec, new Workshop.Settings(workerId, tuning, undelivered));
             WorkerRunner runner = new WorkerRunner(workshop, workers, this::threads);
             if (closeOnShutdown) {

@@ -7,6 +7,7 @@ import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.worker.FaultyConductor.Fault;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class FaultSuiteTest {
     @Test
     void updatesCutOffBeforeAndAfterTheyAreApplied() {
         server.faults = onUpdates(5, Fault.RESET_BEFORE, Fault.RESET_AFTER);
-        server.ledger.offer("work", 2_000, 60);
+        server.ledger.offer("work", 2_000, 5); // a task in a lost answer to update-v2 comes again
         start(Tuning.DEFAULT);
 
         awaitAllCompleted(2_000, Duration.ofSeconds(60));
@@ -138,7 +139,7 @@ class FaultSuiteTest {
                 + recovery.toMillis() + " ms");
         awaitAllCompleted(5_000, Duration.ofSeconds(60));
         assertThat(recovery).isLessThan(Duration.ofSeconds(6));
-        assertThat(during).isLessThan((int) (40 + 4 * length.toSeconds()));
+        assertThat(during).isLessThan((int) (60 + 4 * length.toSeconds()));
         assertThat(server.ledger.accounts()).allMatch(each -> each.executed == 1);
     }
 
@@ -161,6 +162,99 @@ class FaultSuiteTest {
                 Duration.ofSeconds(6),
                 () -> server.faults = (path, number) -> Fault.HANG,
                 () -> server.faults = (path, number) -> Fault.NONE);
+    }
+
+    @Test
+    void serverWithoutUpdateV2IsServedByPlainUpdates() {
+        server.hasUpdateV2 = false;
+        server.ledger.offer("work", 2_000, 60);
+        start(Tuning.DEFAULT);
+
+        awaitAllCompleted(2_000, Duration.ofSeconds(60));
+
+        assertThat(server.requests("update-v2")).isBetween(1, 25);
+        assertThat(server.ledger.accounts()).allMatch(each -> each.executed == 1);
+    }
+
+    @Test
+    void tokenEndpointThatIsAwayForATimeEndsNeitherTheJvmNorTheWork() {
+        server.faults = (path, number) -> path.endsWith("/token") ? Fault.STATUS_503 : Fault.NONE;
+        server.ledger.offer("work", 100, 60);
+        try (ConductorClient authenticated = ConductorClient.builder(server.url())
+                .credentials("key", "secret")
+                .build()) {
+            runner = WorkerRunner.builder(authenticated).add(new Counted()).start();
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            assertThat(server.ledger.completed()).isZero();
+            assertThat(server.allRequests()).isLessThan(20);
+
+            server.faults = (path, number) -> Fault.NONE;
+
+            awaitAllCompleted(100, Duration.ofSeconds(30));
+        }
+    }
+
+    /** Closes a runner under a backlog of 10,000, twenty times, and lets another one do the rest. */
+    private void closeUnderBacklog(Object worker, Tuning tuning, int mostUpdates) {
+        server.ledger.offer("work", 10_000, 600);
+        Random random = new Random(7);
+        long reported = 0;
+        long handedBack = 0;
+        long interrupted = 0;
+        for (int i = 0; i < 20; i++) {
+            WorkerRunner each =
+                    WorkerRunner.builder(client).add(worker).tuning(tuning).start();
+            int before = server.ledger.completed();
+            int wanted = random.nextInt(mostUpdates);
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> server.ledger.completed() >= Math.min(10_000, before + wanted));
+            if (mostUpdates == 1) {
+                await().until(() -> server.ledger.inProgress() >= 50);
+            }
+            DrainReport report = each.drain();
+            assertThat(report.clean()).as(report.toString()).isTrue();
+            assertThat(report.took()).isLessThan(Duration.ofSeconds(9));
+            assertThat(server.ledger.stranded()).as("after close %d", i).isEmpty();
+            assertThat(server.ledger.inProgress()).as("after close %d", i).isZero();
+            reported += report.reported();
+            handedBack += report.handedBack();
+            interrupted += report.interrupted().size();
+        }
+        System.out.println("20 closes under a backlog: " + server.ledger + "; while draining reported " + reported
+                + ", handed back " + handedBack + ", interrupted " + interrupted);
+        assertThat(server.ledger.executedTooOften()).isEmpty();
+        assertThat(server.ledger.accounts()).allMatch(each -> each.timedOut == 0);
+    }
+
+    final class Fifty {
+        @WorkerTask(value = "work", concurrency = 50)
+        void work(@InputParam("id") String id) {
+            server.ledger.executed(id);
+        }
+    }
+
+    final class FiftyLong {
+        @WorkerTask(value = "work", concurrency = 50)
+        void work(@InputParam("id") String id) throws InterruptedException {
+            server.ledger.executed(id);
+            TimeUnit.SECONDS.sleep(60);
+        }
+    }
+
+    @Test
+    void closeUnderABacklogWithShortBodiesStrandsNothing() {
+        closeUnderBacklog(new Fifty(), Tuning.DEFAULT, 400);
+    }
+
+    @Test
+    void closeUnderABacklogWithBodiesLongerThanTheDrainTimeStrandsNothing() {
+        closeUnderBacklog(new FiftyLong(), Tuning.DEFAULT.withDrainTime(Duration.ofMillis(100)), 1);
+    }
+
+    @Test
+    void closeUnderABacklogWhileUpdatesChainStrandsNothing() {
+        closeUnderBacklog(new Fifty(), Tuning.DEFAULT, 400);
+        assertThat(server.requests("update-v2")).isPositive();
     }
 
     @Test

@@ -93,7 +93,13 @@ final class TaskLedger {
         return System.nanoTime() / 1_000_000;
     }
 
+    private long lastReissue;
+
     private void reissueExpired() {
+        if (now() - lastReissue < 100) {
+            return;
+        }
+        lastReissue = now();
         for (Account account : accounts.values()) {
             if (account.inProgress && account.ended == null && account.leasedUntil < now()) {
                 account.inProgress = false;
@@ -145,6 +151,10 @@ final class TaskLedger {
         return (int) accounts.values().stream()
                 .filter(each -> "COMPLETED".equals(each.ended))
                 .count();
+    }
+
+    synchronized int inProgress() {
+        return (int) accounts.values().stream().filter(each -> each.inProgress).count();
     }
 
     /** Tasks that were given out and came neither to an end nor back, though their answer arrived. */
