@@ -283,7 +283,7 @@ public final class LocalConductor implements AutoCloseable {
                     Map.copyOf(properties),
                     List.copyOf(jvmOptions),
                     progress);
-            return ServerStart.of(settings, Host.fromEnvironment(), new Ports(new SplittableRandom()));
+            return ServerStart.of(settings, Host.fromEnvironment(), new Ports(new SplittableRandom())::pick);
         }
     }
 }

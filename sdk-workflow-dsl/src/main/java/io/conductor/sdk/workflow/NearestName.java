@@ -16,7 +16,7 @@ final class NearestName {
     }
 
     static Optional<String> of(String name, Collection<String> names) {
-        int farthest = Math.max(1, name.length() / 3);
+        int farthest = (name.length() + 1) / 3;
         return names.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= farthest)
                 .filter(other -> distance(name, other) <= farthest)

@@ -33,7 +33,7 @@ final class WorkflowChecks {
             List<TaskSpec> tasks,
             Map<String, @Nullable Object> outputs) {
         checkWorkflow(timeout, tasks);
-        TaskValues.forEach("field '", fields, this::checkValue);
+        fields.forEach((field, value) -> TaskValues.forEach("field '" + field, value, this::checkValue));
         List<TaskNode> nodes = TaskNode.tree(path, tasks);
         TaskIndex index = new TaskIndex(nodes, problems);
         TaskChecks single = new TaskChecks(problems);
