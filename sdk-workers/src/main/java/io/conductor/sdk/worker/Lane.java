@@ -29,14 +29,12 @@ final class Lane {
     private final Worker worker;
     private final Engine engine;
     private final LaneThreads threads;
+    private final LaneCapacity capacity;
     private final Permits permits;
     private final Poller poller;
     private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
     private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong leasesLost = new AtomicLong();
-    private final Lookahead lookahead = new Lookahead();
-    private final UpdateChoice choice;
-    private volatile boolean backlog;
     private volatile State state = State.OPEN;
 
     Lane(Worker worker, Engine engine, LaneThreads threads) {
@@ -44,10 +42,11 @@ final class Lane {
         this.engine = engine;
         this.threads = threads;
         int concurrency = worker.spec().concurrency();
-        this.permits =
-                new Permits(concurrency > 0 ? concurrency : engine.tuning().concurrency());
+        this.capacity = new LaneCapacity(
+                concurrency > 0 ? concurrency : engine.tuning().concurrency(),
+                engine.polls().nanoTime());
+        this.permits = capacity.permits();
         this.poller = new Poller(this, engine);
-        this.choice = new UpdateChoice(engine.polls().nanoTime());
     }
 
     Worker worker() {
@@ -71,22 +70,19 @@ final class Lane {
         return state == State.OPEN && engine.reporter().hasRoom();
     }
 
+    /** Something has changed that may allow work to start. */
     void wake() {
+        startWaiting();
         poller.wake();
     }
 
-    /** How many more tasks should be here than there are permits; 0 without a backlog. */
-    int ahead() {
-        return backlog ? Math.max(0, lookahead.tasks(permits.capacity()) - waiting.size()) : 0;
+    LaneCapacity capacity() {
+        return capacity;
     }
 
-    /** A poll was answered: a look in full or not, and after how long; 0 for one that was to wait. */
-    void polled(boolean full, long nanos) {
-        backlog = full;
-        choice.backlog(full);
-        if (nanos > 0) {
-            lookahead.polled(nanos);
-        }
+    /** How many more tasks to poll for than there are free permits. */
+    int ahead() {
+        return capacity.ahead(waiting.size());
     }
 
     /**
@@ -134,9 +130,9 @@ final class Lane {
         }
     }
 
-    /** Starts tasks that came without a permit, oldest first, as far as permits are free. */
+    /** Starts tasks that came without a permit, oldest first, as far as permits are free and results find room. */
     private void startWaiting() {
-        while (!waiting.isEmpty() && permits.reserve(1) == 1) {
+        while (!waiting.isEmpty() && engine.reporter().hasRoom() && permits.reserve(1) == 1) {
             TaskExecution next = waiting.poll();
             if (next == null) {
                 permits.release(1);
@@ -156,9 +152,8 @@ final class Lane {
 
     /** The execution came to a result after a time. */
     void finish(TaskExecution execution, TaskResult result, long nanos) {
-        lookahead.ran(nanos);
-        choice.finished();
-        boolean chained = choice.chains() && waiting.isEmpty() && accepts() && execution.takePermit();
+        capacity.ran(nanos);
+        boolean chained = capacity.chains() && waiting.isEmpty() && accepts() && execution.takePermit();
         Delivery delivery = new Delivery(name(), result, execution.lease(), Delivery.Kind.RESULT, engine.settlement());
         if (chained) {
             delivery.chain(new PermitChain());
@@ -175,13 +170,9 @@ final class Lane {
 
         @Override
         public void next(List<Task> tasks) {
-            backlog = !tasks.isEmpty();
-            choice.backlog(backlog);
+            capacity.backlog(!tasks.isEmpty());
             try {
-                receive(
-                        tasks,
-                        Math.min(1, tasks.size()),
-                        engine.polls().nanoTime().getAsLong());
+                receive(tasks, tasks.size(), engine.polls().nanoTime().getAsLong());
             } finally {
                 if (tasks.isEmpty()) {
                     permits.release(1);
@@ -192,7 +183,7 @@ final class Lane {
 
         @Override
         public void unsupported() {
-            choice.unsupported();
+            capacity.chainsUnsupported();
         }
     }
 
@@ -270,14 +261,13 @@ final class Lane {
     }
 
     private LaneState publicState(PollRecord last) {
-        return switch (state) {
-            case PAUSED -> LaneState.PAUSED;
-            case DRAINING -> LaneState.DRAINING;
-            case OPEN ->
-                last.error() != null
-                        ? LaneState.FAILING
-                        : engine.reporter().hasRoom() ? LaneState.OPEN : LaneState.HELD_BACK;
-        };
+        if (state != State.OPEN) {
+            return state == State.PAUSED ? LaneState.PAUSED : LaneState.DRAINING;
+        }
+        if (last.error() != null) {
+            return LaneState.FAILING;
+        }
+        return engine.reporter().hasRoom() ? LaneState.OPEN : LaneState.HELD_BACK;
     }
 
     /** Whether the polling is ended by a bug again and again. */

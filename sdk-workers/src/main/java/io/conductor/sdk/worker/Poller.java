@@ -108,7 +108,7 @@ final class Poller {
             unused = Math.max(0, reserved - tasks.size());
             lane.receive(tasks, reserved - unused, Math.min(now(), sent + timeout.toNanos()));
             tempo.answered(tasks.size());
-            lane.polled(timeout.isZero() && tasks.size() >= wanted, timeout.isZero() ? now() - sent : 0);
+            lane.capacity().polled(timeout.isZero() && tasks.size() >= wanted, timeout.isZero() ? now() - sent : 0);
             trouble.passed();
             last = PollRecord.answered(engine.clock().instant());
             return true;

@@ -65,19 +65,24 @@ final class Reporter {
 
     /** Whether new work may be taken. */
     boolean hasRoom() {
-        boolean room = pending.count() < parts.tuning().maxUndelivered()
-                && pendingBytes.get() < parts.tuning().maxUndeliveredBytes();
-        if (full.compareAndSet(room, !room)) {
-            if (room) {
-                log.info("The undelivered results have become fewer; new work is taken again");
-            } else {
-                log.warn(
-                        "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
-                        pending.count(),
-                        pendingBytes.get());
-            }
+        boolean room = isBelowBounds();
+        if (!full.compareAndSet(room, !room)) {
+            return room;
         }
-        return room;
+        if (room) {
+            log.info("The undelivered results have become fewer; new work is taken again");
+            return true;
+        }
+        log.warn(
+                "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
+                pending.count(),
+                pendingBytes.get());
+        return isBelowBounds() && hasRoom(); // the last of them may have gone before the mark was set
+    }
+
+    private boolean isBelowBounds() {
+        return pending.count() < parts.tuning().maxUndelivered()
+                && pendingBytes.get() < parts.tuning().maxUndeliveredBytes();
     }
 
     /** What to call when there is room again. */

@@ -19,4 +19,17 @@ public record RunnerHealth(
     public RunnerHealth {
         lanes = List.copyOf(lanes);
     }
+
+    static RunnerHealth of(List<Lane> lanes, Engine engine, boolean closing, boolean closed) {
+        List<LaneHealth> all = lanes.stream().map(Lane::health).toList();
+        boolean live = !closed && lanes.stream().noneMatch(Lane::isBroken);
+        boolean able =
+                all.stream().allMatch(lane -> lane.state() == LaneState.OPEN || lane.state() == LaneState.PAUSED);
+        return new RunnerHealth(
+                live,
+                live && able && !closing,
+                engine.reporter().pendingCount(),
+                engine.ledger().undeliveredCount(),
+                all);
+    }
 }

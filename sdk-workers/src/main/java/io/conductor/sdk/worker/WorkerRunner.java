@@ -148,16 +148,7 @@ public final class WorkerRunner implements AutoCloseable {
 
     /** {@return a snapshot of how the workers do} */
     public RunnerHealth health() {
-        List<LaneHealth> all = lanes.stream().map(Lane::health).toList();
-        boolean live = !drained.isDone() && lanes.stream().noneMatch(Lane::isBroken);
-        boolean able =
-                all.stream().allMatch(lane -> lane.state() == LaneState.OPEN || lane.state() == LaneState.PAUSED);
-        return new RunnerHealth(
-                live,
-                live && able && !isClosing(),
-                engine.reporter().pendingCount(),
-                engine.ledger().undeliveredCount(),
-                all);
+        return RunnerHealth.of(lanes, engine, isClosing(), drained.isDone());
     }
 
     /** {@return all workers, to be watched and controlled} */

@@ -78,6 +78,7 @@ final class FaultyConductor implements AutoCloseable {
         http.setExecutor(threads);
         http.createContext("/api/tasks", this::handle);
         http.createContext("/api/token", this::token);
+        http.createContext("/api/executed", this::executed);
         http.start();
     }
 
@@ -113,6 +114,13 @@ final class FaultyConductor implements AutoCloseable {
         } else {
             misbehave(exchange, fault);
         }
+    }
+
+    /** A worker in another process tells that a body runs. */
+    private void executed(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        ledger.executed(path.substring(path.lastIndexOf('/') + 1));
+        answer(exchange, 200, "ok");
     }
 
     private void count(String kind) {
