@@ -2,9 +2,12 @@ package io.conductor.sdk.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +28,39 @@ final class ApiRequest {
 
     private ApiRequest(String method, List<String> path) {
         this.method = method;
-        this.path = path;
+        this.path = new ArrayList<>(path);
         this.repeatable = method.equals("GET");
     }
 
     static ApiRequest of(String method, String... path) {
-        for (String segment : path) {
-            Objects.requireNonNull(segment, () -> "a name or id in " + method + " /" + String.join("/", path));
+        return new ApiRequest(method, List.of()).path(path);
+    }
+
+    /** With a slash at the end of the path. */
+    static ApiRequest ofFolder(String method, String... path) {
+        ApiRequest request = of(method, path);
+        request.path.add("");
+        return request;
+    }
+
+    /** Adds segments to the path. */
+    ApiRequest path(String... segments) {
+        for (String segment : segments) {
+            Objects.requireNonNull(segment, () -> "a name or id in " + described(segments));
             if (segment.isBlank() || segment.equals(".") || segment.equals("..")) {
-                throw new IllegalArgumentException("\"" + segment + "\" cannot be a name or id in the path of " + method
-                        + " /" + String.join("/", path));
+                throw new IllegalArgumentException(
+                        "\"" + segment + "\" cannot be a name or id in the path of " + described(segments));
             }
         }
-        return new ApiRequest(method, List.of(path));
+        path.addAll(List.of(segments));
+        return this;
+    }
+
+    private String described(String... more) {
+        return method + " /"
+                + Stream.concat(path.stream(), Arrays.stream(more))
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("/"));
     }
 
     /** Adds a parameter, unless its value is null. */

@@ -1,5 +1,6 @@
 package io.conductor.sdk.client;
 
+import io.conductor.sdk.client.model.HealthStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,13 +22,13 @@ public final class ConductorClient implements AutoCloseable {
 
     private final Transport transport;
     private final MetadataClient metadata;
-    private final WorkflowClient workflows;
+    private final HttpWorkflowClient workflows;
     private final TaskClient tasks;
 
     private ConductorClient(Builder builder) {
         this.transport = new Transport(builder, Pause.REAL);
         this.metadata = new HttpMetadataClient(transport);
-        this.workflows = new HttpWorkflowClient(transport, Pause.REAL);
+        this.workflows = new HttpWorkflowClient(transport, Pause.REAL, new LazyThreads());
         this.tasks = new HttpTaskClient(transport);
     }
 
@@ -86,6 +87,86 @@ public final class ConductorClient implements AutoCloseable {
         return tasks;
     }
 
+    /** {@return searches for executions and tasks} */
+    public SearchClient search() {
+        return new HttpSearchClient(transport);
+    }
+
+    /** {@return calls on many executions at once} */
+    public BulkClient bulk() {
+        return new HttpBulkClient(transport);
+    }
+
+    /** {@return what reaches into running workflows: task updates by reference name, signals, messages, variables} */
+    public SignalClient signals() {
+        return new HttpSignalClient(transport);
+    }
+
+    /** {@return the queues of tasks and events} */
+    public QueueClient queues() {
+        return new HttpQueueClient(transport);
+    }
+
+    /** {@return event handlers} */
+    public EventClient events() {
+        return new HttpEventClient(transport);
+    }
+
+    /** {@return schedules} */
+    public ScheduleClient schedules() {
+        return new HttpScheduleClient(transport);
+    }
+
+    /** {@return secrets} */
+    public SecretClient secrets() {
+        return new HttpSecretClient(transport);
+    }
+
+    /** {@return variables of the server} */
+    public EnvironmentClient environment() {
+        return new HttpEnvironmentClient(transport);
+    }
+
+    /** {@return files that belong to executions} */
+    public FileClient files() {
+        return new HttpFileClient(transport);
+    }
+
+    /** {@return the places of payloads that are too large for the server} */
+    public PayloadClient payloads() {
+        return new HttpPayloadClient(transport);
+    }
+
+    /** {@return labels of definitions, on Orkes-compatible servers} */
+    public TagClient tags() {
+        return new HttpTagClient(transport);
+    }
+
+    /** {@return what operators need} */
+    public AdminClient admin() {
+        return new HttpAdminClient(transport);
+    }
+
+    /**
+     * How the server feels: {@code GET /health}.
+     *
+     * @return whether it can work
+     * @throws ConductorException if there is no good answer
+     */
+    public HealthStatus health() {
+        return transport.send(ApiRequest.of("GET", "health")).json(HealthStatus.class);
+    }
+
+    /**
+     * The version of the server: {@code GET /version}.
+     *
+     * @return such as {@code 3.32.3}
+     * @throws ConductorException if there is no good answer; servers before 3.20 have no such call
+     */
+    public String version() {
+        return transport.send(ApiRequest.of("GET", "version")).text();
+    }
+
     /** {@return the codec that writes inputs and reads outputs} */
     public JsonCodec json() {
         return transport.codec();
@@ -102,6 +183,7 @@ public final class ConductorClient implements AutoCloseable {
      */
     @Override
     public void close() {
+        workflows.close();
         transport.close();
     }
 

@@ -3,7 +3,9 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.BulkResponse;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowDefSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** {@link MetadataClient} over HTTP. */
@@ -44,6 +46,40 @@ final class HttpMetadataClient implements MetadataClient {
     @Override
     public List<WorkflowDef> getWorkflows() {
         return transport.send(ApiRequest.of("GET", "metadata", "workflow")).list(WorkflowDef.class);
+    }
+
+    @Override
+    public List<WorkflowDef> getWorkflows(String classifier) {
+        ApiRequest request = ApiRequest.of("GET", "metadata", "workflow").query("classifier", classifier);
+        return transport.send(request).list(WorkflowDef.class);
+    }
+
+    @Override
+    public List<WorkflowDef> getLatestWorkflows() {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", "latest-versions"))
+                .list(WorkflowDef.class);
+    }
+
+    @Override
+    public List<String> workflowNames() {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", "names"))
+                .list(String.class);
+    }
+
+    @Override
+    public Map<String, List<WorkflowDefSummary>> workflowVersions() {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", "names-and-versions"))
+                .json(Types.mapOf(Types.listOf(WorkflowDefSummary.class)));
+    }
+
+    @Override
+    public List<WorkflowDefSummary> workflowVersions(String name) {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", name, "versions"))
+                .list(WorkflowDefSummary.class);
     }
 
     @Override
