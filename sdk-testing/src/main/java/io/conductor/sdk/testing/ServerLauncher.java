@@ -1,0 +1,63 @@
+package io.conductor.sdk.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs in the server's process: ends it as soon as the process that started it is gone, however that ended.
+ *
+ * <p>The server's standard input is a pipe whose other end only its parent holds. The operating system closes that end when
+ * the parent dies, also by SIGKILL, and reading then meets the end of the stream. {@link LocalConductor} itself never
+ * closes the pipe before the server has stopped.
+ *
+ * <p>This class is copied alone onto the server's class path, so it must not use any other class of the SDK, nor have
+ * nested classes.
+ */
+final class ServerLauncher {
+
+    private static final int ORPHANED = 99;
+
+    private ServerLauncher() {}
+
+    /**
+     * Starts the server.
+     *
+     * @param args the directory to delete when the parent is gone, the server's main class, the server's own arguments
+     */
+    public static void main(String[] args) throws ReflectiveOperationException {
+        Path directory = Path.of(args[0]);
+        Thread watch = new Thread(() -> endWithParent(directory), "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+        String[] rest = Arrays.copyOfRange(args, 2, args.length);
+        Class.forName(args[1]).getMethod("main", String[].class).invoke(null, (Object) rest);
+    }
+
+    private static void endWithParent(Path directory) {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // A broken pipe says the same as its end.
+        } finally {
+            delete(directory);
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Best effort: nobody is left to be told, and it is the temporary directory.
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.conductor.sdk.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the work of a runner, all lanes at once: no new polls, polls in flight land, what has not started is handed back,
+ * what runs gets the drain time with its leases alive, then an interrupt, and all results are delivered as far as possible.
+ */
+final class Drain {
+
+    private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+    private final List<Lane> lanes;
+    private final Engine engine;
+    private final LongSupplier nanoTime;
+
+    Drain(List<Lane> lanes, Engine engine) {
+        this.lanes = lanes;
+        this.engine = engine;
+        this.nanoTime = engine.polls().nanoTime();
+    }
+
+    DrainReport run() {
+        long start = nanoTime.getAsLong();
+        long reported = engine.ledger().reportedCount();
+        long handedBack = engine.ledger().handedBackCount();
+        List<String> interrupted = new ArrayList<>();
+        boolean wasInterrupted = false;
+        try {
+            finish(start, interrupted);
+        } catch (InterruptedException e) {
+            wasInterrupted = true;
+        } finally {
+            lanes.forEach(Lane::close);
+        }
+        DrainReport report = new DrainReport(
+                engine.ledger().reportedCount() - reported,
+                engine.ledger().handedBackCount() - handedBack,
+                interrupted,
+                running(),
+                engine.ledger().expiredIds(),
+                engine.ledger().undeliveredResults(),
+                Duration.ofNanos(nanoTime.getAsLong() - start));
+        log.info("Workers stopped: {}", report);
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return report;
+    }
+
+    private void finish(long start, List<String> interrupted) throws InterruptedException {
+        Tuning tuning = engine.tuning();
+        Duration drainTime = tuning.drainTime();
+        try {
+            lanes.forEach(Lane::drain);
+            // A poll lands within its timeout, or the server is not there to answer it.
+            Duration landing = max(drainTime, tuning.longPoll().plusSeconds(1));
+            engine.polls().inFlight().awaitNone(landing.minusNanos(nanoTime.getAsLong() - start));
+            Duration left = drainTime.minusNanos(nanoTime.getAsLong() - start);
+            if (!engine.executions().awaitNone(left)) {
+                lanes.forEach(lane -> interrupted.addAll(lane.interruptAll()));
+                engine.executions().awaitNone(tuning.interruptTime());
+            }
+        } finally {
+            engine.reporter().close(tuning.reportTime());
+        }
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private List<String> running() {
+        return lanes.stream().flatMap(lane -> lane.running().stream()).toList();
+    }
+}

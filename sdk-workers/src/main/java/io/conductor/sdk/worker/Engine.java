@@ -1,0 +1,30 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.TaskClient;
+import java.time.InstantSource;
+
+/**
+ * What all lanes of a runner share.
+ *
+ * @param client the server
+ * @param workerId the id to poll with
+ * @param tuning the numbers to work by
+ * @param polls runs polls
+ * @param timers waits
+ * @param leases keeps leases
+ * @param reporter delivers results
+ * @param ledger counts what became of every task
+ * @param executions the tasks that are here and have not come to a result
+ * @param clock the time of day
+ */
+record Engine(
+        TaskClient client,
+        String workerId,
+        Tuning tuning,
+        PollCrews polls,
+        Timers timers,
+        LeaseKeeper leases,
+        Reporter reporter,
+        Ledger ledger,
+        InFlight executions,
+        InstantSource clock) {}

@@ -1,0 +1,175 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.JsonCodec;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the {@link WorkerTask} methods of objects and classes and makes workers of them. All reflection happens here, and
+ * all complaints about it are gathered here.
+ */
+final class MethodScanner {
+
+    private final JsonCodec codec;
+    private final List<String> complaints;
+
+    MethodScanner(JsonCodec codec, List<String> complaints) {
+        this.codec = codec;
+        this.complaints = complaints;
+    }
+
+    /** The workers of an instance; none is a complaint. */
+    List<Worker> scan(Object instance) {
+        List<Worker> workers = scan(instance.getClass(), instance);
+        if (workers.isEmpty() && annotatedMethods(instance.getClass()).isEmpty()) {
+            complaints.add(instance.getClass().getName()
+                    + (Proxy.isProxyClass(instance.getClass())
+                            ? " is a proxy whose interfaces declare no @WorkerTask method; annotate the interface, or"
+                                    + " add the object behind the proxy"
+                            : " has no @WorkerTask method"));
+        }
+        return workers;
+    }
+
+    /** The workers that the static methods of a class are. */
+    List<Worker> scanStatic(Class<?> type) {
+        return scan(type, null);
+    }
+
+    private List<Worker> scan(Class<?> type, @Nullable Object instance) {
+        List<Worker> workers = new ArrayList<>();
+        for (Method method : annotatedMethods(type)) {
+            boolean isStatic = Modifier.isStatic(method.getModifiers());
+            if (isStatic || instance != null) {
+                worker(new WorkerMethod(
+                                isStatic ? null : instance, method, implementation(method, type), annotation(method)))
+                        .ifPresent(workers::add);
+            }
+        }
+        return workers;
+    }
+
+    private static WorkerTask annotation(Method method) {
+        WorkerTask task = method.getAnnotation(WorkerTask.class);
+        if (task == null) {
+            throw new IllegalArgumentException("no @WorkerTask: " + method);
+        }
+        return task;
+    }
+
+    private Optional<Worker> worker(WorkerMethod method) {
+        int before = complaints.size();
+        checkAnnotations(method);
+        try {
+            method.declared().setAccessible(true);
+        } catch (InaccessibleObjectException | SecurityException e) {
+            complain(method, "cannot be called: " + e.getMessage());
+        }
+        ArgumentPlan arguments = ArgumentPlan.of(method, codec, complaints::add);
+        new BindableTypes(codec)
+                .whyNotWritable(method.implementation().getGenericReturnType())
+                .ifPresent(reason -> complain(method, "result: " + reason));
+        if (complaints.size() > before) {
+            return Optional.empty();
+        }
+        ResultMapper results = MethodWorker.mapper(method, codec);
+        return Optional.of(new MethodWorker(method, WorkerSpec.of(method.task()), arguments, results));
+    }
+
+    private void checkAnnotations(WorkerMethod method) {
+        if (method.task().value().isBlank()) {
+            complain(method, "@WorkerTask names no task type");
+        }
+        if (method.task().concurrency() < 0) {
+            complain(method, "concurrency is below 0: " + method.task().concurrency());
+        }
+        method.annotation(OutputParam.class)
+                .filter(output -> output.value().isBlank())
+                .ifPresent(blank -> {
+                    complain(method, "@OutputParam names no output");
+                });
+    }
+
+    private void complain(WorkerMethod method, String reason) {
+        complaints.add(method.describe() + ": " + reason);
+    }
+
+    /** The annotated methods of a class, its superclasses and interfaces; an overridden one counts once. */
+    static List<Method> annotatedMethods(Class<?> type) {
+        Map<String, Method> found = new LinkedHashMap<>();
+        for (Class<?> each : hierarchy(type)) {
+            Method[] methods = each.getDeclaredMethods();
+            Arrays.sort(methods, java.util.Comparator.comparing(Method::toString));
+            for (Method method : methods) {
+                if (method.isAnnotationPresent(WorkerTask.class) && !method.isBridge() && !method.isSynthetic()) {
+                    Method known = implementation(method, type);
+                    found.putIfAbsent(known.getName() + Arrays.toString(known.getParameterTypes()), method);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Set<Class<?>> hierarchy(Class<?> type) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            classes.add(each);
+        }
+        for (Class<?> each : List.copyOf(classes)) {
+            addInterfaces(each, classes);
+        }
+        return classes;
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> classes) {
+        for (Class<?> each : type.getInterfaces()) {
+            if (classes.add(each)) {
+                addInterfaces(each, classes);
+            }
+        }
+    }
+
+    /** The method of the class that overrides the given one, so that its types are the real ones. */
+    private static Method implementation(Method method, Class<?> type) {
+        if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+            return method;
+        }
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            if (each.getName().contains("$$")) {
+                continue; // a generated proxy class, which has lost type arguments, annotations and names
+            }
+            List<Method> overriding = Arrays.stream(each.getDeclaredMethods())
+                    .filter(own -> overrides(own, method))
+                    .toList();
+            if (overriding.size() == 1) {
+                return overriding.get(0);
+            }
+        }
+        return method;
+    }
+
+    private static boolean overrides(Method own, Method method) {
+        if (own.isBridge()
+                || !own.getName().equals(method.getName())
+                || own.getParameterCount() != method.getParameterCount()) {
+            return false;
+        }
+        for (int i = 0; i < own.getParameterCount(); i++) {
+            if (!method.getParameterTypes()[i].isAssignableFrom(own.getParameterTypes()[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

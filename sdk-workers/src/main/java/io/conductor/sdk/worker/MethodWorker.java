@@ -1,0 +1,68 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.TaskResult;
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs tasks in a method: binds, invokes, maps. All reflection was looked up before; immutable and thread-safe. */
+final class MethodWorker implements Worker {
+
+    private final WorkerMethod method;
+    private final WorkerSpec spec;
+    private final ArgumentPlan arguments;
+    private final ResultMapper results;
+
+    MethodWorker(WorkerMethod method, WorkerSpec spec, ArgumentPlan arguments, ResultMapper results) {
+        this.method = method;
+        this.spec = spec;
+        this.arguments = arguments;
+        this.results = results;
+    }
+
+    @Override
+    public WorkerSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public @Nullable Object run(TaskContext context) throws Throwable {
+        requireInput(context);
+        try {
+            return method.declared().invoke(method.target(), arguments.bind(context));
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    /** The server gives no way to fetch an input that it moved to its external storage. */
+    private static void requireInput(TaskContext context) {
+        String path = context.task().externalInputPayloadStoragePath().orElse("");
+        if (!path.isEmpty() && context.task().inputData().isEmpty()) {
+            throw new InvalidInputException(
+                    "The server moved the input of this task to its external payload storage (" + path
+                            + "), which a worker cannot read; pass less input",
+                    null);
+        }
+    }
+
+    @Override
+    public TaskResult completed(RunningTask task, @Nullable Object value) {
+        return results.completed(task, value);
+    }
+
+    @Override
+    public TaskResult failed(RunningTask task, Throwable thrown) {
+        return Failures.failed(task, thrown, results.codec());
+    }
+
+    @Override
+    public String describe() {
+        return method.describe();
+    }
+
+    static ResultMapper mapper(WorkerMethod method, JsonCodec codec) {
+        return new ResultMapper(
+                method.annotation(OutputParam.class).map(OutputParam::value).orElse(null), codec);
+    }
+}

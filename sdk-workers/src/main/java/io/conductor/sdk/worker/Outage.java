@@ -1,0 +1,73 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.ConductorException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that the server takes no updates, and then lets only one call through at each step of a backoff, until one
+ * passes. So an outage is met by a trickle of probes, and its end is noticed within the longest step. Thread-safe.
+ */
+final class Outage {
+
+    private static final Logger log = LoggerFactory.getLogger(Outage.class);
+
+    /** Fewer failures in a row are chance: each of those calls is repeated on its own. */
+    private static final int FAILURES = 5;
+
+    private final Backoff backoff;
+    private final LongSupplier nanoTime;
+    private int failuresInRow;
+    private long since;
+    private long nextProbe;
+
+    Outage(Backoff backoff, LongSupplier nanoTime) {
+        this.backoff = backoff;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A call failed in a way that may pass. */
+    synchronized void failed(ConductorException e) {
+        long now = nanoTime.getAsLong();
+        failuresInRow++;
+        if (failuresInRow == FAILURES) {
+            since = now;
+            nextProbe = now + backoff.after(1).toNanos();
+            log.warn("The server takes no updates; results are kept and tried again: {}", e.getMessage());
+        }
+    }
+
+    /** A call was answered. */
+    synchronized void passed() {
+        if (isOn()) {
+            log.info(
+                    "The server takes updates again after {} ms",
+                    Duration.ofNanos(nanoTime.getAsLong() - since).toMillis());
+        }
+        failuresInRow = 0;
+    }
+
+    synchronized boolean isOn() {
+        return failuresInRow >= FAILURES;
+    }
+
+    /** Whether a call may be made now; during an outage it counts as the probe of this step. */
+    synchronized boolean mayTry() {
+        if (!isOn()) {
+            return true;
+        }
+        long now = nanoTime.getAsLong();
+        if (now - nextProbe < 0) {
+            return false;
+        }
+        nextProbe = now + backoff.after(failuresInRow - FAILURES + 1).toNanos();
+        return true;
+    }
+
+    /** How long until the next probe may be made. */
+    synchronized Duration untilProbe() {
+        return isOn() ? Duration.ofNanos(Math.max(0, nextProbe - nanoTime.getAsLong())) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,14 @@
+package io.conductor.sdk.worker;
+
+/**
+ * What a {@link Reporter} works with.
+ *
+ * @param tuning the bounds
+ * @param timers for waiting between tries
+ * @param crew makes the calls
+ * @param handlers runs the handler
+ * @param handler takes what cannot be delivered
+ * @param ledger counts
+ */
+record ReporterParts(
+        Tuning tuning, Timers timers, Crew crew, Crew handlers, UndeliveredResultHandler handler, Ledger ledger) {}

@@ -1,0 +1,87 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskExecLog;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.MessageFormatter;
+
+/** Keeps what a running method says about its task until the result is made. Thread-safe. */
+final class RunningTask implements TaskContext {
+
+    private final Task task;
+    private final String workerId;
+    private final BooleanSupplier stopping;
+    private final BooleanSupplier leaseLost;
+    private final InstantSource clock;
+    private final List<TaskExecLog> logs = new ArrayList<>(); // guarded by itself
+    private final Map<String, @Nullable Object> output = new LinkedHashMap<>(); // guarded by itself
+
+    RunningTask(Task task, String workerId, BooleanSupplier stopping, BooleanSupplier leaseLost, InstantSource clock) {
+        this.task = task;
+        this.workerId = workerId;
+        this.stopping = stopping;
+        this.leaseLost = leaseLost;
+        this.clock = clock;
+    }
+
+    @Override
+    public Task task() {
+        return task;
+    }
+
+    @Override
+    public String workerId() {
+        return workerId;
+    }
+
+    @Override
+    public void log(String format, @Nullable Object... arguments) {
+        var formatted = MessageFormatter.arrayFormat(format, arguments);
+        Throwable thrown = formatted.getThrowable();
+        String line = Objects.requireNonNullElse(formatted.getMessage(), "null");
+        addLog(thrown == null ? line : line + "\n" + Failures.stackTrace(thrown));
+    }
+
+    void addLog(String line) {
+        synchronized (logs) {
+            logs.add(TaskExecLog.of(line, clock.instant()));
+        }
+    }
+
+    List<TaskExecLog> logs() {
+        synchronized (logs) {
+            return List.copyOf(logs);
+        }
+    }
+
+    @Override
+    public void output(String name, @Nullable Object value) {
+        synchronized (output) {
+            output.put(name, value);
+        }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> output() {
+        synchronized (output) {
+            return new LinkedHashMap<>(output);
+        }
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopping.getAsBoolean();
+    }
+
+    @Override
+    public boolean leaseLost() {
+        return leaseLost.getAsBoolean();
+    }
+}

@@ -1,0 +1,177 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.model.TaskResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one task: bind, invoke, map, and hand the result to the reporter. It ends exactly once: with a result, handed back
+ * before it began, or dropped because its lease was lost before it began. Thread-safe.
+ */
+final class TaskExecution implements Runnable {
+
+    private enum State {
+        RECEIVED,
+        RUNNING,
+        ENDED
+    }
+
+    private final Lane lane;
+    private final RunningTask context;
+    private final Lease lease;
+    private State state = State.RECEIVED; // guarded by this, as are the others
+    private @Nullable Thread thread;
+    private @Nullable CompletableFuture<?> stage;
+    private boolean interrupted;
+    private boolean holdsPermit;
+
+    TaskExecution(Lane lane, RunningTask context, Lease lease) {
+        this.lane = lane;
+        this.context = context;
+        this.lease = lease;
+    }
+
+    RunningTask context() {
+        return context;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    @Override
+    public void run() {
+        if (!begin()) {
+            return;
+        }
+        try {
+            Object value = lane.worker().run(context);
+            if (value instanceof CompletionStage<?> pending) {
+                await(pending);
+            } else {
+                end(lane.worker().completed(context, value));
+            }
+        } catch (Throwable thrown) { // an Error fails the task like an exception, and must not end the lane
+            end(lane.worker().failed(context, thrown));
+        } finally {
+            detach();
+        }
+    }
+
+    private boolean begin() {
+        if (lease.isLost()) {
+            lane.expire(this);
+            return false;
+        }
+        synchronized (this) {
+            if (state != State.RECEIVED) {
+                return false;
+            }
+            state = State.RUNNING;
+            thread = Thread.currentThread();
+            return true;
+        }
+    }
+
+    /** From here on an interrupt no longer meets this thread, and none that came stays on it. */
+    private void detach() {
+        synchronized (this) {
+            thread = null;
+        }
+        Thread.interrupted();
+    }
+
+    private void await(CompletionStage<?> pending) {
+        pending.whenComplete((value, thrown) -> end(
+                thrown == null
+                        ? result(() -> lane.worker().completed(context, value))
+                        : lane.worker().failed(context, thrown)));
+        synchronized (this) {
+            stage = future(pending);
+            if (interrupted && stage != null) {
+                stage.cancel(true);
+            }
+        }
+    }
+
+    private static @Nullable CompletableFuture<?> future(CompletionStage<?> stage) {
+        try {
+            return stage.toCompletableFuture();
+        } catch (UnsupportedOperationException cannotBeCancelled) {
+            return null;
+        }
+    }
+
+    private TaskResult result(Supplier<TaskResult> mapping) {
+        try {
+            return mapping.get();
+        } catch (RuntimeException | Error thrown) {
+            return lane.worker().failed(context, thrown);
+        }
+    }
+
+    private void end(TaskResult result) {
+        boolean handBack;
+        synchronized (this) {
+            if (state != State.RUNNING) {
+                return;
+            }
+            state = State.ENDED;
+            handBack = interrupted && result.status() != TaskResult.Status.COMPLETED && lane.isDraining();
+        }
+        if (handBack) {
+            lane.handBack(this);
+        } else {
+            lane.finish(this, result);
+        }
+    }
+
+    /** Ends an execution that has not begun; says whether this call did so. */
+    synchronized boolean endBeforeStart() {
+        boolean may = state == State.RECEIVED;
+        if (may) {
+            state = State.ENDED;
+        }
+        return may;
+    }
+
+    /** Interrupts the method, or cancels what it awaits; says whether it was running. */
+    boolean interrupt() {
+        CompletableFuture<?> awaited;
+        synchronized (this) {
+            if (state != State.RUNNING) {
+                return false;
+            }
+            interrupted = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+            awaited = stage;
+        }
+        if (awaited != null) {
+            awaited.cancel(true);
+        }
+        return true;
+    }
+
+    synchronized boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    synchronized boolean runsOn(Thread other) {
+        return other.equals(thread);
+    }
+
+    synchronized void grant() {
+        holdsPermit = true;
+    }
+
+    /** Takes the permit away; says whether there was one to give back. */
+    synchronized boolean takePermit() {
+        boolean held = holdsPermit;
+        holdsPermit = false;
+        return held;
+    }
+}

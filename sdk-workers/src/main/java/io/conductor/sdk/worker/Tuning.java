@@ -1,0 +1,80 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.PollRequest;
+import java.time.Duration;
+
+/**
+ * The numbers that a runner works by. Users set some of them on {@link WorkerRunner.Builder}; tests set all.
+ *
+ * @param concurrency how many tasks of one type run at once, where the worker does not say
+ * @param longPoll the longest wait of an idle poll, at most 5 s
+ * @param longPolls how many idle polls of all types are in flight at once, at most
+ * @param drainTime how long running tasks get to come to their end at {@code close()}
+ * @param interruptTime how long interrupted tasks get after that
+ * @param reportTime how long results get after that
+ * @param maxUndelivered how many results may await delivery before no new work is taken
+ * @param maxUndeliveredBytes how many bytes of them
+ * @param firstBackoff the wait after a first failure of a call
+ * @param longestBackoff the longest wait between failed calls
+ */
+record Tuning(
+        int concurrency,
+        Duration longPoll,
+        int longPolls,
+        Duration drainTime,
+        Duration interruptTime,
+        Duration reportTime,
+        int maxUndelivered,
+        long maxUndeliveredBytes,
+        Duration firstBackoff,
+        Duration longestBackoff) {
+
+    static final Tuning DEFAULT = new Tuning(
+            10,
+            PollRequest.MAX_TIMEOUT,
+            24,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            1_000,
+            64L << 20,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5));
+
+    Tuning {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
+        }
+        if (drainTime.isNegative()) {
+            throw new IllegalArgumentException("drainTime must not be negative: " + drainTime);
+        }
+    }
+
+    Tuning withConcurrency(int value) {
+        return new Tuning(
+                value,
+                longPoll,
+                longPolls,
+                drainTime,
+                interruptTime,
+                reportTime,
+                maxUndelivered,
+                maxUndeliveredBytes,
+                firstBackoff,
+                longestBackoff);
+    }
+
+    Tuning withDrainTime(Duration value) {
+        return new Tuning(
+                concurrency,
+                longPoll,
+                longPolls,
+                value,
+                interruptTime,
+                reportTime,
+                maxUndelivered,
+                maxUndeliveredBytes,
+                firstBackoff,
+                longestBackoff);
+    }
+}

@@ -1,0 +1,12 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.model.TaskResult;
+
+/**
+ * A result that the server did not take. Immutable.
+ *
+ * @param taskType the name of the task definition
+ * @param result the complete result
+ * @param reason why it could not be delivered, for people to read
+ */
+public record UndeliveredResult(String taskType, TaskResult result, String reason) {}

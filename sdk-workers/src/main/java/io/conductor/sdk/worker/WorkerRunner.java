@@ -1,0 +1,244 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.TaskClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls a Conductor server for the tasks of annotated methods, runs them, and reports their results. What it promises:
+ *
+ * <ol>
+ *   <li>No more tasks of a type run at once than its concurrency says, and every permit comes back.
+ *   <li>Every task received is, by the time {@link #close()} returns, reported, handed back, or named in the report.
+ *   <li>A finished result is retried while its lease can be kept, with growing waits, unless the server refuses it.
+ *   <li>A failure is reported exactly once. A slow task type never delays another.
+ *   <li>Nothing here ends the JVM, dies silently, waits without a limit, or swallows an interrupt.
+ *   <li>No method is started for a task whose lease has run out here.
+ * </ol>
+ *
+ * <p>User code runs on its own threads: a virtual thread per task on JDK 21 and newer, else a platform thread that is kept
+ * for a while. All threads are daemons; a program that does nothing else calls {@link #awaitClosed()}. Thread-safe.
+ */
+public final class WorkerRunner implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
+
+    private final List<Lane> lanes;
+    private final Engine engine;
+    private final Workshop workshop;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<DrainReport> drained = new CompletableFuture<>();
+
+    private WorkerRunner(Workshop workshop, List<Worker> workers) {
+        this.workshop = workshop;
+        this.engine = workshop.engine();
+        this.lanes = workers.stream()
+                .map(worker -> new Lane(
+                        worker, engine, TaskThreads.create(worker.spec().name())))
+                .toList();
+        engine.reporter().whenRoom(() -> lanes.forEach(Lane::wake));
+    }
+
+    /**
+     * Workers for a server.
+     *
+     * @param conductor the server; stays open when the runner is closed
+     * @return a new builder
+     */
+    public static Builder builder(ConductorClient conductor) {
+        return new Builder(conductor.tasks(), conductor.json());
+    }
+
+    static Builder builder(TaskClient tasks, JsonCodec codec) {
+        return new Builder(tasks, codec);
+    }
+
+    private void begin() {
+        log.info(
+                "Workers started as {}: {}",
+                engine.workerId(),
+                lanes.stream()
+                        .map(lane -> lane.name() + " x" + lane.permits().capacity())
+                        .toList());
+        lanes.forEach(Lane::wake);
+    }
+
+    /**
+     * Stops: takes no new work, lets polls in flight land, hands back what has not started, lets what runs come to its end
+     * within the drain time, interrupts what is left, and delivers all results as far as possible. Takes at most the drain
+     * time (at least 6 s while a poll is in flight) and 8 s more. Later and concurrent calls wait for the first. May be
+     * called from a worker method: then it only begins, and returns at once, so that the method can come to its end.
+     */
+    @Override
+    public void close() {
+        if (isWorkerThread()) {
+            Thread thread = new Thread(this::drainOnce, "conductor-drain");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            drain();
+        }
+    }
+
+    /**
+     * Does as {@link #close()} does, and tells what became of the work.
+     *
+     * @return what became of the work; the same for every call
+     * @throws IllegalStateException if called from a worker method, which would wait for itself
+     */
+    public DrainReport drain() {
+        if (isWorkerThread()) {
+            throw new IllegalStateException("drain() would wait for the worker method that calls it; call close()");
+        }
+        drainOnce();
+        return drained.join();
+    }
+
+    private boolean isWorkerThread() {
+        return lanes.stream().anyMatch(lane -> lane.runsOn(Thread.currentThread()));
+    }
+
+    private void drainOnce() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            drained.complete(new Drain(lanes, engine).run());
+        } catch (RuntimeException | Error bug) {
+            drained.completeExceptionally(bug);
+            throw bug;
+        } finally {
+            workshop.close();
+        }
+    }
+
+    /**
+     * Waits until the runner was closed, by whomever.
+     *
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public void awaitClosed() throws InterruptedException {
+        try {
+            drained.get();
+        } catch (java.util.concurrent.ExecutionException bug) {
+            log.debug("closed with an error", bug);
+        }
+    }
+
+    /** Builds a {@link WorkerRunner}. Not thread-safe. */
+    public static final class Builder {
+
+        private final TaskClient tasks;
+        private final JsonCodec codec;
+        private final Set<String> packages = new LinkedHashSet<>();
+        private final List<Object> instances = new ArrayList<>();
+        private @Nullable String workerId;
+        private Tuning tuning = Tuning.DEFAULT;
+        private UndeliveredResultHandler undelivered = Workshop.LOG_UNDELIVERED;
+
+        private Builder(TaskClient tasks, JsonCodec codec) {
+            this.tasks = tasks;
+            this.codec = codec;
+        }
+
+        /**
+         * Takes the {@link WorkerTask} methods of all classes in packages and the packages below them. A class with
+         * methods that are not static is instantiated by its constructor without parameters, unless an instance of it is
+         * {@linkplain #add added}.
+         *
+         * @param packageNames exact names: {@code com.foo} does not take {@code com.foobar}
+         * @return this builder
+         */
+        public Builder scan(String... packageNames) {
+            packages.addAll(List.of(packageNames));
+            return this;
+        }
+
+        /**
+         * Takes the {@link WorkerTask} methods of objects, also inherited ones and those behind a proxy class.
+         *
+         * @param workers objects with at least one such method each
+         * @return this builder
+         */
+        public Builder add(Object... workers) {
+            instances.addAll(List.of(workers));
+            return this;
+        }
+
+        /**
+         * Sets who polls, for people to read; the host's name and the process id by default.
+         *
+         * @param workerId not blank
+         * @return this builder
+         */
+        public Builder workerId(String workerId) {
+            if (workerId.isBlank()) {
+                throw new IllegalArgumentException("workerId must not be blank");
+            }
+            this.workerId = workerId;
+            return this;
+        }
+
+        /**
+         * Sets how many tasks of one type run at once where {@link WorkerTask#concurrency()} does not say; 10 by default.
+         *
+         * @param concurrency at least 1
+         * @return this builder
+         */
+        public Builder concurrency(int concurrency) {
+            return tuning(tuning.withConcurrency(concurrency));
+        }
+
+        /**
+         * Sets how long running tasks get to come to their end when the runner is closed; 30 s by default.
+         *
+         * @param drainTime zero or more
+         * @return this builder
+         */
+        public Builder drainTime(Duration drainTime) {
+            return tuning(tuning.withDrainTime(drainTime));
+        }
+
+        /**
+         * Sets what takes results that could not be delivered; by default each is an ERROR in the log that names workflow,
+         * task and reason.
+         *
+         * @param handler called from a thread of the runner
+         * @return this builder
+         */
+        public Builder undelivered(UndeliveredResultHandler handler) {
+            this.undelivered = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        Builder tuning(Tuning tuning) {
+            this.tuning = tuning;
+            return this;
+        }
+
+        /**
+         * Checks the workers and begins to poll. Makes no call itself.
+         *
+         * @return the running workers; close them at the end
+         * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
+         */
+        public WorkerRunner start() {
+            List<Worker> workers = new WorkerScan(codec).find(packages, instances);
+            Workshop workshop = Workshop.open(tasks, codec, new Workshop.Settings(workerId, tuning, undelivered));
+            WorkerRunner runner = new WorkerRunner(workshop, workers);
+            runner.begin();
+            return runner;
+        }
+    }
+}

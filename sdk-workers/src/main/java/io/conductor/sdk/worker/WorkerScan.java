@@ -1,0 +1,56 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.JsonCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gathers the workers of packages and instances, and complains about all that is wrong with them at once. */
+final class WorkerScan {
+
+    private final List<String> complaints = new ArrayList<>();
+    private final MethodScanner methods;
+
+    WorkerScan(JsonCodec codec) {
+        this.methods = new MethodScanner(codec, complaints);
+    }
+
+    /**
+     * The workers, each of a type and domain of its own.
+     *
+     * @throws InvalidWorkerException if there is any complaint
+     */
+    List<Worker> find(Set<String> packages, List<Object> instances) {
+        List<Worker> workers = new ArrayList<>();
+        Set<Class<?>> known = new LinkedHashSet<>();
+        for (Object instance : instances) {
+            for (Class<?> type = instance.getClass(); type != null; type = type.getSuperclass()) {
+                known.add(type);
+            }
+            workers.addAll(methods.scan(instance));
+        }
+        workers.addAll(new ClassPathScanner(methods, complaints).scan(packages, known));
+        complainAboutTwins(workers);
+        if (workers.isEmpty() && complaints.isEmpty()) {
+            complaints.add("there are no workers: scan a package or add an instance");
+        }
+        if (!complaints.isEmpty()) {
+            throw new InvalidWorkerException(complaints);
+        }
+        return workers;
+    }
+
+    private void complainAboutTwins(List<Worker> workers) {
+        Map<String, Worker> byName = new HashMap<>();
+        for (Worker worker : workers) {
+            Worker twin = byName.putIfAbsent(worker.spec().name(), worker);
+            if (twin != null) {
+                complaints.add("two workers for the task type and domain "
+                        + worker.spec().name() + ": " + twin.describe() + " and " + worker.describe());
+            }
+        }
+    }
+}

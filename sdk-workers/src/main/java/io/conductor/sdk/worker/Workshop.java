@@ -1,0 +1,96 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.TaskClient;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts together what the lanes of a runner share, and takes it apart at the end. */
+final class Workshop implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
+    private static final int REPORTERS = 32;
+    private static final int LEASE_CALLS = 8;
+
+    static final UndeliveredResultHandler LOG_UNDELIVERED = undelivered -> log.error(
+            "The result {} of task {} ({}) in workflow {} could not be delivered: {}",
+            undelivered.result().status(),
+            undelivered.result().taskId(),
+            undelivered.taskType(),
+            undelivered.result().workflowInstanceId(),
+            undelivered.reason());
+
+    /**
+     * What the user set.
+     *
+     * @param workerId null for the default
+     * @param tuning numbers
+     * @param undelivered takes results that could not be delivered
+     */
+    record Settings(@Nullable String workerId, Tuning tuning, UndeliveredResultHandler undelivered) {}
+
+    private final Engine engine;
+    private final Crew reporters;
+    private final Crew handlers;
+    private final Crew leaseCalls;
+
+    private Workshop(Engine engine, Crew reporters, Crew handlers, Crew leaseCalls) {
+        this.engine = engine;
+        this.reporters = reporters;
+        this.handlers = handlers;
+        this.leaseCalls = leaseCalls;
+    }
+
+    static Workshop open(TaskClient client, JsonCodec codec, Settings settings) {
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        Tuning tuning = settings.tuning();
+        Timers timers = new Timers();
+        Crew reporters = new Crew("report", REPORTERS);
+        Crew handlers = new Crew("undelivered", 1);
+        Crew leaseCalls = new Crew("lease", LEASE_CALLS);
+        Ledger ledger = new Ledger();
+        Backoff backoff = new Backoff(tuning.firstBackoff(), tuning.longestBackoff(), random);
+        Outage outage = new Outage(backoff, System::nanoTime);
+        ReporterParts parts = new ReporterParts(tuning, timers, reporters, handlers, settings.undelivered(), ledger);
+        Engine engine = new Engine(
+                client,
+                settings.workerId() == null ? defaultWorkerId() : settings.workerId(),
+                tuning,
+                PollCrews.create(tuning, random, System::nanoTime),
+                timers,
+                new LeaseKeeper(client, timers, leaseCalls, outage, System::nanoTime),
+                new Reporter(client, codec, parts, backoff, outage),
+                ledger,
+                new InFlight(),
+                InstantSource.system());
+        return new Workshop(engine, reporters, handlers, leaseCalls);
+    }
+
+    private static String defaultWorkerId() {
+        long pid = ProcessHandle.current().pid();
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + pid;
+        } catch (UnknownHostException unnamed) {
+            return "worker-" + pid;
+        }
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engine.polls().close();
+        engine.timers().close();
+        leaseCalls.close();
+        reporters.close();
+        handlers.close();
+    }
+}

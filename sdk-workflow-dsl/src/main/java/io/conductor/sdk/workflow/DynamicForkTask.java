@@ -1,0 +1,146 @@
+package io.conductor.sdk.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks side by side that are known only when the workflow runs (FORK_JOIN_DYNAMIC), and waits for all of them in its
+ * JOIN, which is always written with it. The JOIN is the one given here, or a {@link JoinTask} that is added directly behind, or
+ * one named {@code <forkRef>_join}. The server itself fills in what the JOIN waits for.
+ *
+ * <p>Two inputs are needed, see {@link #tasks}: the list of tasks and their inputs. Immutable; see {@link TaskSpec}.
+ */
+public final class DynamicForkTask extends TaskSpec {
+
+    private static final String TYPE = "FORK_JOIN_DYNAMIC";
+    private static final String TASKS = "dynamicTasks";
+    private static final String INPUTS = "dynamicTasksInputs";
+
+    private final String tasksParam;
+    private final String inputsParam;
+    private final @Nullable JoinTask join;
+
+    /**
+     * A dynamic fork that brings its own JOIN.
+     *
+     * @param taskReferenceName unique in its workflow
+     */
+    public DynamicForkTask(String taskReferenceName) {
+        this(TaskHead.of(TYPE, taskReferenceName), TASKS, INPUTS, null);
+    }
+
+    /**
+     * A dynamic fork with its JOIN.
+     *
+     * @param taskReferenceName unique in its workflow
+     * @param join without reference names: it waits for all tasks
+     */
+    public DynamicForkTask(String taskReferenceName, JoinTask join) {
+        this(TaskHead.of(TYPE, taskReferenceName), TASKS, INPUTS, Objects.requireNonNull(join, "join"));
+    }
+
+    private DynamicForkTask(TaskHead head, String tasksParam, String inputsParam, @Nullable JoinTask join) {
+        super(head);
+        this.tasksParam = tasksParam;
+        this.inputsParam = inputsParam;
+        this.join = join;
+    }
+
+    /**
+     * Says where the tasks come from: sets the inputs {@code dynamicTasks} and {@code dynamicTasksInputs}, or what
+     * {@link #paramNames} calls them.
+     *
+     * @param tasks a list of tasks as in a workflow definition: name, taskReferenceName, type
+     * @param inputs a map with the input of each task by its reference name
+     * @return the changed task
+     */
+    public DynamicForkTask tasks(Ref tasks, Ref inputs) {
+        return input(tasksParam, tasks).input(inputsParam, inputs);
+    }
+
+    /**
+     * Calls the two inputs otherwise than {@code dynamicTasks} and {@code dynamicTasksInputs}. To be called before
+     * {@link #tasks}.
+     *
+     * @param tasksParam name of the input with the list of tasks ({@code dynamicForkTasksParam})
+     * @param inputsParam name of the input with their inputs ({@code dynamicForkTasksInputParamName})
+     * @return the changed task
+     */
+    public DynamicForkTask paramNames(String tasksParam, String inputsParam) {
+        return new DynamicForkTask(
+                head(),
+                Objects.requireNonNull(tasksParam, "tasksParam"),
+                Objects.requireNonNull(inputsParam, "inputsParam"),
+                join);
+    }
+
+    /**
+     * Gives the fork its JOIN.
+     *
+     * @param join without reference names: it waits for all tasks
+     * @return the changed task
+     */
+    public DynamicForkTask join(JoinTask join) {
+        return new DynamicForkTask(head(), tasksParam, inputsParam, Objects.requireNonNull(join, "join"));
+    }
+
+    /** {@return the JOIN, for its reference name and output: the one given, else the one that the fork brings} */
+    public JoinTask join() {
+        return join == null ? new JoinTask(ForkTask.joinName(taskReferenceName())) : join;
+    }
+
+    boolean hasOwnJoin() {
+        return join != null;
+    }
+
+    String tasksParam() {
+        return tasksParam;
+    }
+
+    String inputsParam() {
+        return inputsParam;
+    }
+
+    @Override
+    public DynamicForkTask name(String name) {
+        return with(head().name(name));
+    }
+
+    @Override
+    public DynamicForkTask input(String name, @Nullable Object value) {
+        return with(head().input(name, value));
+    }
+
+    @Override
+    public DynamicForkTask inputs(Map<String, ? extends @Nullable Object> inputs) {
+        return with(head().inputs(inputs));
+    }
+
+    @Override
+    public DynamicForkTask description(String description) {
+        return options(options -> options.description(description));
+    }
+
+    @Override
+    public DynamicForkTask optional() {
+        return options(options -> options.optional(true));
+    }
+
+    @Override
+    public DynamicForkTask options(UnaryOperator<TaskOptions> change) {
+        return with(head().options(change));
+    }
+
+    @Override
+    DynamicForkTask with(TaskHead newHead) {
+        return new DynamicForkTask(newHead, tasksParam, inputsParam, join);
+    }
+
+    @Override
+    List<?> parts() {
+        return List.of(tasksParam, inputsParam, join());
+    }
+}

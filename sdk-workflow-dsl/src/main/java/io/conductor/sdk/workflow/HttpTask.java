@@ -1,0 +1,78 @@
+package io.conductor.sdk.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends an HTTP request from the server (HTTP). Its output is {@code response} with {@code statusCode}, {@code headers} and
+ * {@code body}. Any status but 2xx fails the task, and it is not retried unless the options say so. Immutable; see
+ * {@link TaskSpec}.
+ */
+public final class HttpTask extends TaskSpec {
+
+    private static final String TYPE = "HTTP";
+
+    private final HttpInput request;
+
+    /**
+     * A request.
+     *
+     * @param taskReferenceName unique in its workflow
+     * @param httpInput method, address, body and so on
+     */
+    public HttpTask(String taskReferenceName, HttpInput httpInput) {
+        this(TaskHead.of(TYPE, taskReferenceName), Objects.requireNonNull(httpInput, "httpInput"));
+    }
+
+    private HttpTask(TaskHead head, HttpInput request) {
+        super(head);
+        this.request = request;
+    }
+
+    HttpInput request() {
+        return request;
+    }
+
+    @Override
+    public HttpTask name(String name) {
+        return with(head().name(name));
+    }
+
+    @Override
+    public HttpTask input(String name, @Nullable Object value) {
+        return with(head().input(name, value));
+    }
+
+    @Override
+    public HttpTask inputs(Map<String, ? extends @Nullable Object> inputs) {
+        return with(head().inputs(inputs));
+    }
+
+    @Override
+    public HttpTask description(String description) {
+        return options(options -> options.description(description));
+    }
+
+    @Override
+    public HttpTask optional() {
+        return options(options -> options.optional(true));
+    }
+
+    @Override
+    public HttpTask options(UnaryOperator<TaskOptions> change) {
+        return with(head().options(change));
+    }
+
+    @Override
+    HttpTask with(TaskHead newHead) {
+        return new HttpTask(newHead, request);
+    }
+
+    @Override
+    List<?> parts() {
+        return List.of(request);
+    }
+}

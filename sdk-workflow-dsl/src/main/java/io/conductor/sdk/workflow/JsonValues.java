@@ -1,0 +1,66 @@
+package io.conductor.sdk.workflow;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies what users give as values into unmodifiable JSON trees: references become text; maps, collections and arrays
+ * are copied. What JSON does not have stays as it is, for the checks to name.
+ */
+final class JsonValues {
+
+    private static final int DEEPEST = 500;
+
+    private JsonValues() {}
+
+    static Map<String, @Nullable Object> copy(Map<?, ?> values) {
+        return map(values, 0);
+    }
+
+    static @Nullable Object copy(@Nullable Object value) {
+        return copy(value, 0);
+    }
+
+    private static @Nullable Object copy(@Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "A value is nested deeper than " + DEEPEST + " levels, or contains itself");
+        }
+        if (value instanceof Ref) {
+            return value.toString();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map(map, depth);
+        }
+        if (value instanceof Collection<?> collection) {
+            return list(collection, depth);
+        }
+        return value != null && value.getClass().isArray() ? list(elements(value), depth) : value;
+    }
+
+    private static Map<String, @Nullable Object> map(Map<?, ?> values, int depth) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        values.forEach((key, value) -> copy.put(String.valueOf(key), copy(value, depth + 1)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static List<@Nullable Object> list(Collection<?> values, int depth) {
+        List<@Nullable Object> copy = new ArrayList<>(values.size());
+        values.forEach(value -> copy.add(copy(value, depth + 1)));
+        return Collections.unmodifiableList(copy);
+    }
+
+    private static List<@Nullable Object> elements(Object array) {
+        List<@Nullable Object> elements = new ArrayList<>(Array.getLength(array));
+        for (int i = 0; i < Array.getLength(array); i++) {
+            elements.add(Array.get(array, i));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,182 @@
+package io.conductor.sdk.workflow;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to a value that exists only while the workflow runs: its text is the server's expression, such as
+ * {@code ${workflow.input.user_id}}. Usable wherever a task or a workflow takes a value, and inside text by plain
+ * concatenation. The server puts null where it finds nothing. Immutable and thread-safe; equal when the text is.
+ */
+public final class Ref {
+
+    private final String path;
+
+    private Ref(String path) {
+        this.path = path;
+    }
+
+    /**
+     * A reference from its text.
+     *
+     * @param expression one whole expression, such as {@code ${task.output.items[0].id}}
+     * @return the reference
+     * @throws IllegalArgumentException if the text is not exactly one <code>${…}</code>
+     */
+    public static Ref of(String expression) {
+        boolean closed = expression.startsWith("${") && expression.endsWith("}");
+        return new Ref(path(closed ? expression.substring(2, expression.length() - 1) : "", expression));
+    }
+
+    /** {@return the whole input of the workflow} */
+    public static Ref workflowInput() {
+        return new Ref("workflow.input");
+    }
+
+    /**
+     * A value of the workflow's input.
+     *
+     * @param path a name, or a path such as {@code customer.addresses[0].city}
+     * @return {@code ${workflow.input.path}}
+     */
+    public static Ref workflowInput(String path) {
+        return workflowInput().get(path);
+    }
+
+    /** {@return the whole output of the workflow} */
+    public static Ref workflowOutput() {
+        return new Ref("workflow.output");
+    }
+
+    /**
+     * A value of the workflow's output.
+     *
+     * @param path a name or a path
+     * @return {@code ${workflow.output.path}}
+     */
+    public static Ref workflowOutput(String path) {
+        return workflowOutput().get(path);
+    }
+
+    /**
+     * A workflow variable.
+     *
+     * @param path its name, or a path that starts with it
+     * @return {@code ${workflow.variables.path}}
+     */
+    public static Ref workflowVariable(String path) {
+        return new Ref("workflow.variables").get(path);
+    }
+
+    /**
+     * A secret that the server keeps.
+     *
+     * @param name its name
+     * @return {@code ${workflow.secrets.name}}
+     */
+    public static Ref workflowSecret(String name) {
+        return new Ref("workflow.secrets").get(name);
+    }
+
+    /** {@return the id of the execution} */
+    public static Ref workflowId() {
+        return new Ref("workflow.workflowId");
+    }
+
+    /** {@return the name of the workflow ({@code workflowType})} */
+    public static Ref workflowName() {
+        return new Ref("workflow.workflowType");
+    }
+
+    /** {@return the version of the workflow} */
+    public static Ref workflowVersion() {
+        return new Ref("workflow.version");
+    }
+
+    /** {@return the id that whoever started the execution gave to it} */
+    public static Ref correlationId() {
+        return new Ref("workflow.correlationId");
+    }
+
+    /**
+     * The whole output of a task.
+     *
+     * @param taskReferenceName the task's reference name
+     * @return {@code ${taskReferenceName.output}}
+     */
+    public static Ref taskOutput(String taskReferenceName) {
+        return new Ref(path(taskReferenceName, taskReferenceName)).get("output");
+    }
+
+    /**
+     * A value of a task's output.
+     *
+     * @param taskReferenceName the task's reference name
+     * @param path a name, or a path such as {@code items[0].id}
+     * @return {@code ${taskReferenceName.output.path}}
+     */
+    public static Ref taskOutput(String taskReferenceName, String path) {
+        return taskOutput(taskReferenceName).get(path);
+    }
+
+    /**
+     * The status of a task, such as COMPLETED.
+     *
+     * @param taskReferenceName the task's reference name
+     * @return {@code ${taskReferenceName.status}}
+     */
+    public static Ref taskStatus(String taskReferenceName) {
+        return new Ref(path(taskReferenceName, taskReferenceName)).get("status");
+    }
+
+    /**
+     * A value inside this one.
+     *
+     * @param path a name, or a path such as {@code customer.name} or {@code items[0].id}
+     * @return the longer reference
+     */
+    public Ref get(String path) {
+        String checked = path(path, path);
+        return new Ref(checked.startsWith("[") ? this.path + checked : this.path + "." + checked);
+    }
+
+    /**
+     * An element of this list.
+     *
+     * @param index counted from 0
+     * @return the longer reference
+     */
+    public Ref at(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("index must not be negative: " + index);
+        }
+        return new Ref(path + "[" + index + "]");
+    }
+
+    private static String path(String path, String given) {
+        if (path.isBlank() || path.contains("}") || path.contains("${")) {
+            throw new IllegalArgumentException(
+                    "Not a reference: '" + given
+                            + "'. Give one expression like ${task.output.name} to Ref.of, a plain path like name.first elsewhere");
+        }
+        return path;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ref that && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path);
+    }
+
+    /** {@return the server's expression, <code>${…}</code>} */
+    @JsonValue
+    @Override
+    public String toString() {
+        return "${" + path + "}";
+    }
+}

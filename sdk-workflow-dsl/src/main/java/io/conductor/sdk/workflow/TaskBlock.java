@@ -1,0 +1,64 @@
+package io.conductor.sdk.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of tasks inside a task, with what it means for them.
+ *
+ * @param label what it is called in messages
+ * @param kind whether and when its tasks run
+ * @param tasks in order
+ */
+record TaskBlock(String label, Kind kind, List<TaskSpec> tasks) {
+
+    /** When the tasks of a block run. */
+    enum Kind {
+        /** Always, beside the other branches; done only when joined. */
+        BRANCH,
+        /** Only when the case is chosen; done when the next task starts. */
+        CASE,
+        /** As a type that we do not know likes, such as a loop. */
+        OTHER
+    }
+
+    TaskBlock {
+        tasks = List.copyOf(tasks);
+    }
+
+    /** The lists of tasks in fields given by their JSON names, such as {@code loopOver} of a DO_WHILE. */
+    static List<TaskBlock> inFields(Map<String, @Nullable Object> fields) {
+        List<TaskBlock> blocks = new ArrayList<>();
+        fields.forEach((name, value) -> collect(name, value, blocks));
+        return blocks;
+    }
+
+    private static void collect(String label, @Nullable Object value, List<TaskBlock> blocks) {
+        if (isSequence(value)) {
+            blocks.add(new TaskBlock(label, Kind.OTHER, sequence(value)));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, element) -> collect(label + " '" + key + "'", element, blocks));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                collect(label + "[" + i + "]", list.get(i), blocks);
+            }
+        }
+    }
+
+    static boolean isSequence(@Nullable Object value) {
+        return value instanceof TaskSpec
+                || (value instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.stream().allMatch(TaskSpec.class::isInstance));
+    }
+
+    static List<TaskSpec> sequence(@Nullable Object value) {
+        return Stream.ofNullable(value)
+                .flatMap(one -> one instanceof List<?> list ? list.stream() : Stream.of(one))
+                .map(TaskSpec.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,207 @@
+package io.conductor.sdk.workflow;
+
+import io.conductor.sdk.client.model.WorkflowDef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a workflow definition from tasks and checks it before a server sees it. Not thread-safe.
+ *
+ * <pre>{@code
+ * var payment = new SimpleTask("process_payment", "payment").input("amount", Ref.workflowInput("amount"));
+ * WorkflowDef checkout = WorkflowBuilder.workflow("checkout")
+ *         .add(payment)
+ *         .output("paymentId", payment.output("id"))
+ *         .build();
+ * }</pre>
+ */
+public final class WorkflowBuilder {
+
+    private final String name;
+    private final List<TaskSpec> tasks = new ArrayList<>();
+    private final Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    private List<String> inputParameters = List.of();
+    private int version = 1;
+    private Duration timeout = Duration.ZERO;
+    private WorkflowDef.TimeoutPolicy timeoutPolicy = WorkflowDef.TimeoutPolicy.ALERT_ONLY;
+
+    private WorkflowBuilder(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * Begins a workflow with version 1 and no time limit.
+     *
+     * @param name the workflow's name, not blank
+     * @return a new builder
+     */
+    public static WorkflowBuilder workflow(String name) {
+        return new WorkflowBuilder(name);
+    }
+
+    /**
+     * Sets the version; 1 by default.
+     *
+     * @param version any number; the server takes the highest for the latest
+     * @return this builder
+     */
+    public WorkflowBuilder version(int version) {
+        this.version = version;
+        return this;
+    }
+
+    /**
+     * Says what the workflow is for.
+     *
+     * @param description free text
+     * @return this builder
+     */
+    public WorkflowBuilder description(String description) {
+        return field("description", Objects.requireNonNull(description, "description"));
+    }
+
+    /**
+     * Names the owner.
+     *
+     * @param ownerEmail an e-mail address
+     * @return this builder
+     */
+    public WorkflowBuilder ownerEmail(String ownerEmail) {
+        return field("ownerEmail", Objects.requireNonNull(ownerEmail, "ownerEmail"));
+    }
+
+    /**
+     * Limits how long the workflow may run; not at all by default.
+     *
+     * @param timeout in whole seconds; zero means no limit
+     * @param policy what the server does then
+     * @return this builder
+     */
+    public WorkflowBuilder timeout(Duration timeout, WorkflowDef.TimeoutPolicy policy) {
+        this.timeout = Objects.requireNonNull(timeout, "timeout");
+        this.timeoutPolicy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Names the inputs, for the reader and the server's UI; the server does not hold anyone to it.
+     *
+     * @param names the names
+     * @return this builder
+     */
+    public WorkflowBuilder inputParameters(String... names) {
+        this.inputParameters = List.of(names);
+        return this;
+    }
+
+    /**
+     * Sets whether a finished execution may be restarted; the server's default is true.
+     *
+     * @param restartable false to forbid it
+     * @return this builder
+     */
+    public WorkflowBuilder restartable(boolean restartable) {
+        return field("restartable", restartable);
+    }
+
+    /**
+     * Sets the workflow that is started when this one fails.
+     *
+     * @param workflowName its name
+     * @return this builder
+     */
+    public WorkflowBuilder failureWorkflow(String workflowName) {
+        return field("failureWorkflow", Objects.requireNonNull(workflowName, "workflowName"));
+    }
+
+    /**
+     * Sets the initial workflow variables.
+     *
+     * @param variables JSON values by name
+     * @return this builder
+     */
+    public WorkflowBuilder variables(Map<String, ? extends @Nullable Object> variables) {
+        return field("variables", variables);
+    }
+
+    /**
+     * Sets defaults for the input. The server ignores them when a start has an empty input.
+     *
+     * @param inputTemplate JSON values by name
+     * @return this builder
+     */
+    public WorkflowBuilder inputTemplate(Map<String, ? extends @Nullable Object> inputTemplate) {
+        return field("inputTemplate", inputTemplate);
+    }
+
+    /**
+     * Sets any field of the definition by its JSON name: the way to what this class has no method for.
+     *
+     * @param jsonName the JSON name, such as {@code workflowStatusListenerEnabled}
+     * @param value null, text, number, boolean, list, map or a {@link Ref} at any depth
+     * @return this builder
+     */
+    public WorkflowBuilder field(String jsonName, @Nullable Object value) {
+        fields.put(Objects.requireNonNull(jsonName, "jsonName"), JsonValues.copy(value));
+        return this;
+    }
+
+    /**
+     * Adds tasks that run one after the other, behind those already added.
+     *
+     * @param task the next task
+     * @param more the tasks behind it
+     * @return this builder
+     */
+    public WorkflowBuilder add(TaskSpec task, TaskSpec... more) {
+        tasks.add(Objects.requireNonNull(task, "task"));
+        return add(List.of(more));
+    }
+
+    /**
+     * Adds tasks that run one after the other, behind those already added.
+     *
+     * @param more in order
+     * @return this builder
+     */
+    public WorkflowBuilder add(List<? extends TaskSpec> more) {
+        tasks.addAll(List.copyOf(more));
+        return this;
+    }
+
+    /**
+     * Sets a value of the workflow's output. Without any, the output of the last task is the workflow's.
+     *
+     * @param name the name of the value
+     * @param value null, text, number, boolean, list, map or a {@link Ref} at any depth
+     * @return this builder
+     */
+    public WorkflowBuilder output(String name, @Nullable Object value) {
+        outputs.put(Objects.requireNonNull(name, "name"), JsonValues.copy(value));
+        return this;
+    }
+
+    /**
+     * Checks everything and renders it.
+     *
+     * @return the definition, unchanged by later calls to this builder
+     * @throws InvalidWorkflowException if there are mistakes; it has all of them
+     */
+    public WorkflowDef build() {
+        List<TaskSpec> expanded = TaskSequence.expand(tasks);
+        WorkflowDef.Builder definition = WorkflowDef.builder(name)
+                .version(version)
+                .timeout(timeout, timeoutPolicy)
+                .inputParameters(inputParameters)
+                .tasks(WorkflowTaskRenderer.render(expanded))
+                .outputParameters(outputs);
+        fields.forEach(definition::field);
+        return definition.build();
+    }
+}

@@ -1,0 +1,134 @@
+package io.conductor.sdk.workflow;
+
+import io.conductor.sdk.client.model.WorkflowTask;
+import io.conductor.sdk.workflow.TaskOptions.Cache;
+import io.conductor.sdk.workflow.TaskOptions.Option;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes tasks as the server's JSON: the only place that knows the names of its fields. */
+final class WorkflowTaskRenderer {
+
+    /** Fields that every task has a method or a constructor parameter for. */
+    static final Set<String> COMMON_FIELDS = Set.of("name", "taskReferenceName", "type", "inputParameters");
+
+    /** The input by which a SWITCH with a value is told that value. */
+    static final String SWITCH_INPUT = "switchCaseValue";
+
+    private WorkflowTaskRenderer() {}
+
+    /** Writes tasks that {@link TaskSequence} has put into the server's order. */
+    static List<WorkflowTask> render(List<TaskSpec> tasks) {
+        return tasks.stream().map(WorkflowTaskRenderer::render).toList();
+    }
+
+    private static WorkflowTask render(TaskSpec task) {
+        TaskHead head = task.head();
+        WorkflowTask.Builder json = WorkflowTask.builder(head.name(), head.referenceName(), head.type())
+                .inputParameters(inputs(task));
+        fields(task).forEach(json::field);
+        if (task instanceof ForkTask fork) {
+            json.forkTasks(
+                    fork.branches().stream().map(WorkflowTaskRenderer::render).toList());
+        } else if (task instanceof SwitchTask cases) {
+            renderCases(cases, json);
+        }
+        head.options().fields().forEach((name, value) -> json.field(name, tasksIn(value)));
+        return json.build();
+    }
+
+    private static void renderCases(SwitchTask task, WorkflowTask.Builder json) {
+        Map<String, List<WorkflowTask>> cases = new LinkedHashMap<>();
+        task.cases().forEach((value, tasks) -> cases.put(value, render(tasks)));
+        json.decisionCases(cases);
+        if (!task.otherwise().isEmpty()) {
+            json.defaultCase(render(task.otherwise()));
+        }
+    }
+
+    /** The inputs of a task, its own and those that come with its type. */
+    static Map<String, @Nullable Object> inputs(TaskSpec task) {
+        Map<String, @Nullable Object> inputs = new LinkedHashMap<>(task.head().inputs());
+        inputs.putAll(ownInputs(task));
+        return inputs;
+    }
+
+    /** The inputs that come with the type of a task. */
+    static Map<String, @Nullable Object> ownInputs(TaskSpec task) {
+        if (task instanceof HttpTask http) {
+            return Map.of("http_request", http.request().json());
+        }
+        return task instanceof StartWorkflowTask start ? Map.of("startWorkflow", startWorkflow(start)) : Map.of();
+    }
+
+    private static Map<String, @Nullable Object> startWorkflow(StartWorkflowTask task) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(task.request().json());
+        json.put("name", task.workflowName());
+        task.version().ifPresent(version -> json.put("version", version));
+        return json;
+    }
+
+    /** The fields beside the inputs that say what the task does, without the tasks inside it. */
+    static Map<String, @Nullable Object> fields(TaskSpec task) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        task.head().options().values().forEach((option, value) -> fields.put(name(option), value(value)));
+        if (task instanceof JoinTask join) {
+            fields.put("joinOn", join.joinOn());
+        } else if (task instanceof DynamicForkTask fork) {
+            fields.put("dynamicForkTasksParam", fork.tasksParam());
+            fields.put("dynamicForkTasksInputParamName", fork.inputsParam());
+        } else if (task instanceof SubWorkflowTask sub) {
+            fields.put("subWorkflowParam", sub.params());
+        } else if (task instanceof SwitchTask cases) {
+            fields.put("evaluatorType", cases.evaluatorType());
+            fields.put("expression", cases.expression());
+        }
+        return fields;
+    }
+
+    static String name(Option option) {
+        return switch (option) {
+            case DESCRIPTION -> "description";
+            case OPTIONAL -> "optional";
+            case START_DELAY -> "startDelay";
+            case RETRY_COUNT -> "retryCount";
+            case ASYNC_COMPLETE -> "asyncComplete";
+            case RATE_LIMITED -> "rateLimited";
+            case PERMISSIVE -> "permissive";
+            case CACHE -> "cacheConfig";
+            case TASK_DEFINITION -> "taskDefinition";
+            case METADATA -> "metadata";
+        };
+    }
+
+    private static Object value(Object option) {
+        if (option instanceof Duration duration) {
+            return duration.toSeconds();
+        }
+        return option instanceof Cache cache
+                ? Map.of("key", cache.key(), "ttlInSecond", cache.timeToLive().toSeconds())
+                : option;
+    }
+
+    private static @Nullable Object tasksIn(@Nullable Object value) {
+        if (TaskBlock.isSequence(value)) {
+            return render(TaskBlock.sequence(value));
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(tasksIn(element)));
+            return elements;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            map.forEach((key, element) -> entries.put(String.valueOf(key), tasksIn(element)));
+            return entries;
+        }
+        return value;
+    }
+}
