@@ -29,6 +29,8 @@ final class Wire implements AutoCloseable {
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(15);
 
+    private static final String INTERRUPTED = "interrupted";
+
     private final String serverUrl;
     private final JsonCodec codec;
     private final OkHttpClient http;
@@ -131,6 +133,11 @@ final class Wire implements AutoCloseable {
         call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
             return new Answer(request, response, response.body().bytes(), codec);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // connecting lets an InterruptedException through that it does not declare
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException(INTERRUPTED).initCause(e);
         }
     }
 
@@ -150,7 +157,7 @@ final class Wire implements AutoCloseable {
 
     private static boolean wasInterrupted(IOException e) {
         return Thread.currentThread().isInterrupted()
-                || (e instanceof InterruptedIOException && "interrupted".equals(e.getMessage()));
+                || (e instanceof InterruptedIOException && INTERRUPTED.equals(e.getMessage()));
     }
 
     /** Calls in flight run to their end: an aborted poll would lose the tasks that it takes. */
