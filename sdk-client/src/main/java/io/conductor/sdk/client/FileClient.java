@@ -23,7 +23,7 @@ public interface FileClient {
      * @param workflowId the execution that it belongs to
      * @param taskId the task that makes it; null for none
      * @param fileName its name
-     * @param contentType its media type; null for unknown
+     * @param contentType its media type; null for {@code application/octet-stream}
      * @return its handle, and where to send the content
      */
     FileUpload create(String workflowId, @Nullable String taskId, String fileName, @Nullable String contentType);

@@ -27,7 +27,7 @@ final class HttpFileClient implements FileClient {
         file.put("workflowId", workflowId);
         file.put("taskId", taskId);
         file.put("fileName", fileName);
-        file.put("contentType", contentType);
+        file.put("contentType", contentType == null ? "application/octet-stream" : contentType); // the server wants one
         return send(transport.withJson(ApiRequest.of("POST", "files"), file)).json(FileUpload.class);
     }
 
