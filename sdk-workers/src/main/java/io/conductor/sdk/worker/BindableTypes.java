@@ -45,7 +45,7 @@ final class BindableTypes {
             return reason;
         }
         if (type instanceof ParameterizedType generic) {
-            return firstReason(generic.getActualTypeArguments());
+            return firstReason(generic.getActualTypeArguments()).or(() -> probe(type));
         }
         if (type instanceof GenericArrayType array) {
             return whyNotReadable(array.getGenericComponentType());

@@ -146,8 +146,8 @@ final class MethodScanner {
             return method;
         }
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
-            if (each.getName().contains("$$")) {
-                continue; // a generated proxy class, which has lost type arguments, annotations and names
+            if (Proxy.isProxyClass(each) || each.getName().contains("$$")) {
+                continue; // generated: it has lost type arguments, annotations and names
             }
             List<Method> overriding = Arrays.stream(each.getDeclaredMethods())
                     .filter(own -> overrides(own, method))

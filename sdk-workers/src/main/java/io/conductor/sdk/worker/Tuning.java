@@ -64,6 +64,20 @@ record Tuning(
                 longestBackoff);
     }
 
+    Tuning withLongPolls(int value) {
+        return new Tuning(
+                concurrency,
+                longPoll,
+                value,
+                drainTime,
+                interruptTime,
+                reportTime,
+                maxUndelivered,
+                maxUndeliveredBytes,
+                firstBackoff,
+                longestBackoff);
+    }
+
     Tuning withDrainTime(Duration value) {
         return new Tuning(
                 concurrency,
@@ -74,6 +88,34 @@ record Tuning(
                 reportTime,
                 maxUndelivered,
                 maxUndeliveredBytes,
+                firstBackoff,
+                longestBackoff);
+    }
+
+    Tuning withReportTime(Duration value) {
+        return new Tuning(
+                concurrency,
+                longPoll,
+                longPolls,
+                drainTime,
+                interruptTime,
+                value,
+                maxUndelivered,
+                maxUndeliveredBytes,
+                firstBackoff,
+                longestBackoff);
+    }
+
+    Tuning withMaxUndelivered(int count, long bytes) {
+        return new Tuning(
+                concurrency,
+                longPoll,
+                longPolls,
+                drainTime,
+                interruptTime,
+                reportTime,
+                count,
+                bytes,
                 firstBackoff,
                 longestBackoff);
     }

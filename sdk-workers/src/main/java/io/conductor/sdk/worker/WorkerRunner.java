@@ -105,6 +105,10 @@ public final class WorkerRunner implements AutoCloseable {
         return drained.join();
     }
 
+    boolean isClosing() {
+        return closing.get();
+    }
+
     private boolean isWorkerThread() {
         return lanes.stream().anyMatch(lane -> lane.runsOn(Thread.currentThread()));
     }

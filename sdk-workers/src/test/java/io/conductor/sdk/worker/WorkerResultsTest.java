@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
 class WorkerResultsTest extends WorkerTest {
 
     record Payment(String status, BigDecimal amount) {}
@@ -105,7 +106,7 @@ class WorkerResultsTest extends WorkerTest {
             @WorkerTask("wrap")
             @OutputParam("payment")
             Payment wrap() {
-                return new Payment("ok", BigDecimal.ONE);
+                return new Payment("ok", new BigDecimal("2.5"));
             }
 
             @WorkerTask("null")
@@ -117,7 +118,7 @@ class WorkerResultsTest extends WorkerTest {
 
         assertThat(run("mail", Map.of()).outputData()).isEqualTo(Map.of("messageId", "m1"));
         assertThat(run("wrap", Map.of()).outputData())
-                .isEqualTo(Map.of("payment", Map.of("status", "ok", "amount", BigDecimal.ONE)));
+                .isEqualTo(Map.of("payment", Map.of("status", "ok", "amount", 2.5)));
         assertThat(run("null", Map.of()).outputData()).isEqualTo(Collections.singletonMap("nothing", null));
     }
 

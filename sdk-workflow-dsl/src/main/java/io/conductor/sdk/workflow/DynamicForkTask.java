@@ -3,6 +3,7 @@ package io.conductor.sdk.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,6 @@ public final class DynamicForkTask extends TaskSpec {
 
     @Override
     List<?> parts() {
-        return List.of(tasksParam, inputsParam, join());
+        return List.of(tasksParam, inputsParam, Optional.ofNullable(join));
     }
 }

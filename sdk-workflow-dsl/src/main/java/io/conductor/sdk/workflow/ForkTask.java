@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +130,7 @@ public final class ForkTask extends TaskSpec {
 
     @Override
     List<?> parts() {
-        return List.of(branches, join());
+        return List.of(branches, Optional.ofNullable(join));
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class InvalidWorkflowException extends ConductorException {
         /** {@return path, cause and hint in one line} */
         @Override
         public String toString() {
-            return path + ": " + cause + ". " + hint + ".";
+            return path + ": " + cause + ". " + hint + (hint.endsWith("?") ? "" : ".");
         }
     }
 

@@ -63,4 +63,22 @@ final class JsonValues {
         }
         return elements;
     }
+
+    /** A copy whose texts the server turns back into these, references and all, instead of resolving the references. */
+    static Object escape(Object json) {
+        if (json instanceof String text) {
+            return Expressions.escape(text);
+        }
+        if (json instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, value) -> copy.put(String.valueOf(key), value == null ? null : escape(value)));
+            return copy;
+        }
+        if (json instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(value -> copy.add(value == null ? null : escape(value)));
+            return copy;
+        }
+        return json;
+    }
 }

@@ -1,6 +1,7 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.model.StartWorkflowRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,9 +54,14 @@ public final class StartWorkflowTask extends TaskSpec {
         this.request = request;
     }
 
-    /** References inside the request become text, so that equal requests are equal. */
+    /**
+     * References inside the request become text, so that equal requests are equal. Those of a definition in it are for the
+     * workflow that is started, so the server must not resolve them now.
+     */
     private static StartWorkflowRequest values(StartWorkflowRequest request) {
-        return StartWorkflowRequest.fromJson(JsonValues.copy(request.json()));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(request.json());
+        json.computeIfPresent("workflowDef", (name, definition) -> JsonValues.escape(definition));
+        return StartWorkflowRequest.fromJson(JsonValues.copy(json));
     }
 
     String workflowName() {

@@ -1,6 +1,7 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,6 +196,10 @@ public final class WorkflowBuilder {
      */
     public WorkflowDef build() {
         List<TaskSpec> expanded = TaskSequence.expand(tasks);
+        List<Problem> problems = new WorkflowChecks(name).check(timeout, fields, expanded, outputs);
+        if (!problems.isEmpty()) {
+            throw new InvalidWorkflowException(name, problems);
+        }
         WorkflowDef.Builder definition = WorkflowDef.builder(name)
                 .version(version)
                 .timeout(timeout, timeoutPolicy)

@@ -1,0 +1,79 @@
+package io.conductor.sdk.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.testing.ConductorTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's code is compiled as it stands and run against the server, in a JVM with the environment it asks for. */
+@ConductorTest
+class ReadmeIT {
+
+    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    private static final String IMPORTS =
+            """
+            import io.conductor.sdk.client.*;
+            import io.conductor.sdk.client.model.*;
+            import io.conductor.sdk.worker.*;
+            import io.conductor.sdk.workflow.*;
+            import java.math.BigDecimal;
+            import java.time.Duration;
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void quickstartCompilesAndPrintsItsOutput(ConductorClient conductor) throws Exception {
+        String readme = Files.readString(Path.of("../README.md"));
+        Matcher block = JAVA_BLOCK.matcher(readme);
+        assertThat(block.find()).isTrue();
+
+        compile(program(block.group(1)));
+        String printed = run(conductor.serverUrl().toString());
+
+        assertThat(printed).contains("{paymentId=payment-");
+    }
+
+    /** Types become members of a class; what starts with the first {@code var} becomes its main method. */
+    private static String program(String snippet) {
+        int statements = snippet.indexOf("var ");
+        return IMPORTS + "public class Quickstart {\n"
+                + snippet.substring(0, statements).replaceAll("(?m)^(record|class) ", "static $1 ")
+                + "public static void main(String[] args) throws Exception {\n"
+                + snippet.substring(statements) + "}\n}\n";
+    }
+
+    private void compile(String source) throws IOException {
+        Path file = Files.writeString(directory.resolve("Quickstart.java"), source);
+        int errors = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-parameters", "-d", directory.toString(), file.toString());
+        assertThat(errors).as("errors of the compiler, printed above").isZero();
+    }
+
+    private String run(String serverUrl) throws IOException, InterruptedException {
+        String classPath = directory + java.io.File.pathSeparator + System.getProperty("java.class.path");
+        Path output = directory.resolve("output.txt");
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, "Quickstart");
+        java.environment().put("CONDUCTOR_SERVER_URL", serverUrl);
+        Process process = java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        String printed = Files.readString(output, UTF_8);
+        assertThat(ended).as(printed).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
+    }
+}

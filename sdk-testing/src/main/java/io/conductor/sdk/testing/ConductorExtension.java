@@ -1,0 +1,147 @@
+package io.conductor.sdk.testing;
+
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.worker.WorkerRunner;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What {@link ConductorTest} does, for test classes whose workers need arguments:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final ConductorExtension CONDUCTOR = ConductorExtension.withWorkers(new CheckoutWorkers(fakeMailer));
+ * }</pre>
+ *
+ * <p>Use it on a static field. Thread-safe.
+ */
+public final class ConductorExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(ConductorExtension.class);
+
+    private final List<Object> workers;
+
+    /** The extension without workers of its own; JUnit calls this for {@link ConductorTest}. */
+    public ConductorExtension() {
+        this(List.of());
+    }
+
+    private ConductorExtension(List<Object> workers) {
+        this.workers = workers;
+    }
+
+    /**
+     * The extension with workers.
+     *
+     * @param workers instances with {@code @WorkerTask} methods
+     * @return the extension
+     */
+    public static ConductorExtension withWorkers(Object... workers) {
+        return new ConductorExtension(List.of(workers));
+    }
+
+    /** What lives as long as a test class. */
+    private record Running(ConductorClient conductor, WorkerRunner runner) {
+
+        void close() {
+            try (conductor) {
+                runner.close();
+            }
+        }
+    }
+
+    /**
+     * Starts the server, if it is the first to need it, and the workers.
+     *
+     * @param context the test class
+     */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ConductorClient conductor = connect();
+        WorkerRunner.Builder builder = WorkerRunner.builder(conductor);
+        workers.forEach(builder::add);
+        annotation(context).ifPresent(test -> {
+            instances(test.workers()).forEach(builder::add);
+            if (test.scan().length > 0) {
+                builder.scan(test.scan());
+            }
+        });
+        try {
+            context.getStore(NAMESPACE).put(Running.class, new Running(conductor, builder.start()));
+        } catch (RuntimeException e) {
+            conductor.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Stops the workers; the server goes on for other classes.
+     *
+     * @param context the test class
+     */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static ConductorClient connect() {
+        if (System.getenv("CONDUCTOR_SERVER_URL") != null) {
+            return ConductorClient.fromEnvironment();
+        }
+        return ConductorClient.builder(LocalConductor.shared().apiUrl().toString()).build();
+    }
+
+    private static Optional<ConductorTest> annotation(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ConductorTest.class);
+    }
+
+    private static List<Object> instances(Class<?>[] types) {
+        List<Object> instances = new ArrayList<>();
+        for (Class<?> type : types) {
+            instances.add(instance(type));
+        }
+        return instances;
+    }
+
+    private static Object instance(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    "Cannot create the workers " + type.getName() + ": it needs a constructor without parameters that does"
+                            + " not fail; use ConductorExtension.withWorkers(…) for instances of your own",
+                    e);
+        }
+    }
+
+    /** {@return whether the parameter is one that this extension gives} */
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == ConductorClient.class || type == WorkerRunner.class;
+    }
+
+    /** {@return the client or the running workers of the test class} */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Running running = context.getStore(NAMESPACE).get(Running.class, Running.class);
+        if (running == null) {
+            throw new IllegalStateException("ConductorExtension must be registered on a static field");
+        }
+        return parameter.getParameter().getType() == ConductorClient.class ? running.conductor() : running.runner();
+    }
+}

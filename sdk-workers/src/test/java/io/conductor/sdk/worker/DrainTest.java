@@ -1,0 +1,240 @@
+package io.conductor.sdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskResult;
+import io.conductor.sdk.client.model.TaskResult.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
+class DrainTest extends WorkerTest {
+
+    private static final Tuning SHORT = Tuning.DEFAULT.withDrainTime(Duration.ofMillis(300));
+
+    final CountDownLatch gate = new CountDownLatch(1);
+    final CountDownLatch begun = new CountDownLatch(1);
+
+    final class Gated {
+        @WorkerTask(value = "gated", concurrency = 2)
+        String gated(TaskContext context) throws InterruptedException {
+            begun.countDown();
+            gate.await();
+            return context.stopping() ? "stopping" : "running";
+        }
+    }
+
+    final class Deaf {
+        @WorkerTask(value = "deaf", concurrency = 2)
+        void deaf() {
+            begun.countDown();
+            boolean open = false;
+            while (!open) {
+                try {
+                    gate.await();
+                    open = true;
+                } catch (InterruptedException e) {
+                    // goes on
+                }
+            }
+        }
+    }
+
+    @Test
+    void idleRunnerClosesAndLeavesNoThread() {
+        start(new Gated());
+
+        DrainReport report = runner.drain();
+
+        assertThat(report.clean()).isTrue();
+        assertThat(report.reported()).isZero();
+        assertThat(runner.drain()).isSameAs(report);
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(sdkThreads()).isEmpty());
+    }
+
+    private static Set<String> sdkThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("conductor-"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void runningTaskComesToItsEndWithinTheDrainTimeAndSeesThatTheRunnerStops() throws Exception {
+        start(new Gated());
+        Task task = server.offer("gated", Map.of());
+        begun.await();
+
+        CompletableFuture<DrainReport> closing = CompletableFuture.supplyAsync(runner::drain);
+        assertThat(closing).isNotDone();
+        await().until(() -> !server.polls().isEmpty());
+        CompletableFuture.delayedExecutor(200, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .execute(gate::countDown);
+
+        DrainReport report = closing.get();
+        assertThat(report.reported()).isEqualTo(1);
+        assertThat(report.interrupted()).isEmpty();
+        assertThat(resultOf(task).outputData()).isEqualTo(Map.of("result", "stopping"));
+    }
+
+    @Test
+    void tasksThatHaveNotStartedAreHandedBackWithoutUsingARetry() throws Exception {
+        server.surplus = 8;
+        List<Task> tasks = java.util.stream.IntStream.range(0, 10)
+                .mapToObj(i -> server.offer("gated", Map.of(), Map.of("outputData", Map.of("kept", i))))
+                .toList();
+        start(new Gated());
+        begun.await();
+
+        CompletableFuture<DrainReport> closing = CompletableFuture.supplyAsync(runner::drain);
+        await().until(() -> server.updates().size() == 8);
+        gate.countDown();
+
+        DrainReport report = closing.get();
+        assertThat(report.handedBack()).isEqualTo(8);
+        assertThat(report.reported()).isEqualTo(2);
+        List<TaskResult> back = server.updates().stream()
+                .filter(each -> each.status() == Status.IN_PROGRESS)
+                .toList();
+        assertThat(back).hasSize(8).allSatisfy(each -> {
+            assertThat(each.callbackAfter()).isZero();
+            int index = tasks.indexOf(tasks.stream()
+                    .filter(task -> task.taskId().equals(each.taskId()))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(each.outputData()).isEqualTo(Map.of("kept", index));
+        });
+    }
+
+    @Test
+    void pollInFlightLandsAndItsTasksAreHandedBack() {
+        start(new Gated());
+        await().until(() -> server.polls().size() == 4); // waits for 1 s now
+
+        CompletableFuture<DrainReport> closing = CompletableFuture.supplyAsync(runner::drain);
+        await().until(() -> runner.isClosing());
+        server.offer("gated", Map.of());
+
+        DrainReport report = closing.join();
+        assertThat(report.handedBack()).isEqualTo(1);
+        assertThat(server.updates())
+                .singleElement()
+                .satisfies(each -> assertThat(each.status()).isEqualTo(Status.IN_PROGRESS));
+    }
+
+    @Test
+    void taskLongerThanTheDrainTimeIsInterruptedAndHandedBack() throws Exception {
+        start(SHORT, new Gated());
+        Task task = server.offer("gated", Map.of());
+        begun.await();
+
+        DrainReport report = runner.drain();
+
+        assertThat(report.interrupted()).containsExactly(task.taskId());
+        assertThat(report.handedBack()).isEqualTo(1);
+        assertThat(report.abandoned()).isEmpty();
+        assertThat(resultOf(task).status()).isEqualTo(Status.IN_PROGRESS);
+    }
+
+    @Test
+    void awaitedStageIsCancelledAfterTheDrainTime() {
+        CompletableFuture<String> never = new CompletableFuture<>();
+        start(SHORT, new Object() {
+            @WorkerTask("stage")
+            CompletionStage<String> stage() {
+                begun.countDown();
+                return never;
+            }
+        });
+        Task task = server.offer("stage", Map.of());
+        await().until(() -> begun.getCount() == 0);
+
+        DrainReport report = runner.drain();
+
+        assertThat(report.interrupted()).containsExactly(task.taskId());
+        assertThat(never).isCancelled();
+        assertThat(resultOf(task).status()).isEqualTo(Status.IN_PROGRESS);
+    }
+
+    @Test
+    void taskThatIgnoresTheInterruptIsNamedAndCloseReturns() throws Exception {
+        start(SHORT, new Deaf());
+        Task task = server.offer("deaf", Map.of());
+        begun.await();
+
+        DrainReport report = runner.drain();
+
+        assertThat(report.abandoned()).containsExactly(task.taskId());
+        assertThat(report.clean()).isFalse();
+        assertThat(report.toString()).contains("abandoned [" + task.taskId() + "]");
+        assertThat(report.took()).isLessThan(Duration.ofSeconds(9));
+        gate.countDown();
+    }
+
+    @Test
+    void resultsThatTheServerDoesNotTakeAreNamed() throws Exception {
+        server.onUpdate = result -> Optional.of(new ConductorException("gone", null, true));
+        start(SHORT.withReportTime(Duration.ofMillis(500)), new Gated());
+        Task task = server.offer("gated", Map.of());
+        begun.await();
+        gate.countDown();
+
+        DrainReport report = runner.drain();
+
+        assertThat(report.undelivered()).singleElement().satisfies(each -> {
+            assertThat(each.result().taskId()).isEqualTo(task.taskId());
+            assertThat(each.taskType()).isEqualTo("gated");
+            assertThat(each.reason()).contains("closed");
+        });
+    }
+
+    @Test
+    void allLanesDrainAtOnce() throws Exception {
+        start(SHORT, new Gated(), new Object() {
+            @WorkerTask("other")
+            void other() throws InterruptedException {
+                gate.await();
+            }
+        });
+        server.offer("gated", Map.of());
+        server.offer("other", Map.of());
+        begun.await();
+
+        assertThat(runner.drain().took()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void closeFromAWorkerMethodReturnsAndTheTaskIsReported() throws Exception {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        start(new Object() {
+            @WorkerTask("last")
+            void close() {
+                try {
+                    runner.drain();
+                } catch (IllegalStateException e) {
+                    thrown.set(e);
+                }
+                runner.close();
+            }
+        });
+        Task task = server.offer("last", Map.of());
+
+        runner.awaitClosed();
+
+        assertThat(thrown.get()).hasMessageContaining("would wait for the worker method");
+        assertThat(resultOf(task).status()).isEqualTo(Status.COMPLETED);
+    }
+}

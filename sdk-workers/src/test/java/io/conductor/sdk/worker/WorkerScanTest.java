@@ -1,0 +1,161 @@
+package io.conductor.sdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.worker.scanned.NeedsArgument;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
+class WorkerScanTest extends WorkerTest {
+
+    private static final String SCANNED = "io.conductor.sdk.worker.scanned";
+
+    private WorkerRunner.Builder builder() {
+        return WorkerRunner.builder(server, JsonCodec.standard());
+    }
+
+    private List<String> complaints(Object... workers) {
+        InvalidWorkerException[] thrown = new InvalidWorkerException[1];
+        assertThatExceptionOfType(InvalidWorkerException.class)
+                .isThrownBy(() -> builder().add(workers).start())
+                .satisfies(e -> thrown[0] = e);
+        return thrown[0].complaints();
+    }
+
+    @Test
+    void packageIsScannedExactlyWithThoseBelowIt() {
+        runner = builder().scan(SCANNED).add(new NeedsArgument("hi")).start();
+
+        assertThat(run("scanned", Map.of()).outputData()).isEqualTo(Map.of("result", "scanned"));
+        assertThat(run("fixed", Map.of()).outputData()).isEqualTo(Map.of("result", "fixed"));
+        assertThat(run("below", Map.of()).outputData()).isEqualTo(Map.of("result", "below"));
+        assertThat(run("greet", Map.of()).outputData()).isEqualTo(Map.of("result", "hi"));
+        assertThat(server.polls()).noneMatch(poll -> poll.taskType().equals("other"));
+    }
+
+    @Test
+    void classWithoutAUsableConstructorIsAComplaintWithAHint() {
+        assertThatExceptionOfType(InvalidWorkerException.class)
+                .isThrownBy(() -> builder().scan(SCANNED).start())
+                .withMessageContaining(SCANNED
+                        + ".NeedsArgument: has no constructor without parameters; pass an instance to"
+                        + " WorkerRunner.Builder.add");
+        assertThatExceptionOfType(InvalidWorkerException.class)
+                .isThrownBy(() -> builder().scan(SCANNED + "too").start())
+                .withMessageContaining("its constructor failed: java.lang.AssertionError: must not be instantiated");
+    }
+
+    @Test
+    void packageWithoutWorkersIsAComplaint() {
+        assertThatExceptionOfType(InvalidWorkerException.class)
+                .isThrownBy(() -> builder().scan("com.acme.nothing").start())
+                .withMessageContaining("package com.acme.nothing: no class in it or below it has a @WorkerTask method");
+        assertThatExceptionOfType(InvalidWorkerException.class)
+                .isThrownBy(() -> builder().start())
+                .withMessageContaining("there are no workers");
+    }
+
+    @Test
+    void instanceWithoutWorkersIsAComplaint() {
+        assertThat(complaints("text")).containsExactly("java.lang.String has no @WorkerTask method");
+    }
+
+    static final class Faulty {
+        @WorkerTask("scalar")
+        void scalar(String name) {}
+
+        @WorkerTask("two")
+        void two(Map<String, Object> one, Map<String, Object> other) {}
+
+        @WorkerTask("list")
+        void list(List<String> all) {}
+
+        @WorkerTask("stream")
+        void stream(@InputParam("in") InputStream in) {}
+
+        @WorkerTask("nested")
+        void nested(@InputParam("in") Map<String, List<Runnable>> in) {}
+
+        @WorkerTask("variable")
+        <T> void variable(@InputParam("in") T in) {}
+
+        @WorkerTask("interface")
+        void unknown(@InputParam("in") CharSequence in, @InputParam("faulty") Comparable<String> other) {}
+
+        @WorkerTask("default")
+        void wrongDefault(@InputParam(value = "in", defaultValue = "many") int in) {}
+
+        @WorkerTask("future")
+        Future<String> future() {
+            return new java.util.concurrent.FutureTask<>(() -> "");
+        }
+
+        @WorkerTask("results")
+        Optional<Stream<String>> results() {
+            return Optional.empty();
+        }
+
+        @WorkerTask(" ")
+        void blank() {}
+
+        @WorkerTask(value = "few", concurrency = -1)
+        void few() {}
+
+        @WorkerTask("output")
+        @OutputParam("")
+        String output() {
+            return "";
+        }
+    }
+
+    @Test
+    void everythingThatCannotBeBoundIsComplainedAboutAtOnceByClassMethodAndParameter() {
+        String name = Faulty.class.getName();
+        assertThat(complaints(new Faulty()))
+                .contains(
+                        name
+                                + ".scalar(String): parameter 1 'name': java.lang.String cannot take the whole input, which"
+                                + " is an object; annotate with @InputParam to take one input by name",
+                        name + ".two(Map, Map): parameter 2 'other': only one parameter can take the whole input;"
+                                + " annotate with @InputParam",
+                        name + ".list(List): parameter 1 'all': java.util.List<java.lang.String> cannot take the whole"
+                                + " input, which is an object; annotate with @InputParam to take one input by name",
+                        name + ".stream(InputStream): parameter 1 'in': java.io.InputStream is not data that could be"
+                                + " JSON",
+                        name + ".nested(Map): parameter 1 'in': java.lang.Runnable is not data that could be JSON",
+                        name + ".variable(Object): parameter 1 'in': the type variable T stands for no certain type",
+                        name + ".wrongDefault(int): parameter 1 'in': the default value 'many' is not a int",
+                        name + ".future(): result: java.util.concurrent.Future<java.lang.String> is not data that could"
+                                + " be JSON",
+                        name + ".results(): result: java.util.stream.Stream<java.lang.String> is not data that could be"
+                                + " JSON",
+                        name + ".blank(): @WorkerTask names no task type",
+                        name + ".few(): concurrency is below 0: -1",
+                        name + ".output(): @OutputParam names no output")
+                .anyMatch(each -> each.startsWith(name + ".unknown(CharSequence, Comparable): parameter 2 'other': "));
+    }
+
+    @Test
+    void twoWorkersForOneTypeAndDomainAreAComplaint() {
+        class One {
+            @WorkerTask(value = "same", domain = "d")
+            void one() {}
+        }
+        class Two {
+            @WorkerTask(value = "same", domain = "d")
+            void two() {}
+        }
+
+        assertThat(complaints(new One(), new Two()))
+                .containsExactly("two workers for the task type and domain d:same: " + One.class.getName()
+                        + ".one() and " + Two.class.getName() + ".two()");
+    }
+}

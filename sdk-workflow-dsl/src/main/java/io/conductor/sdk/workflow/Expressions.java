@@ -1,0 +1,75 @@
+package io.conductor.sdk.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds <code>${…}</code> in text as the server does: <code>$${…}</code> is plain text, and so is what is not closed. */
+final class Expressions {
+
+    private static final Pattern SYSTEM_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
+    private static final Pattern ITERATION = Pattern.compile("(.+)__\\d+");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern SPACE = Pattern.compile("\\s");
+
+    private Expressions() {}
+
+    /**
+     * One reference in a text.
+     *
+     * @param path what stands between the braces
+     */
+    record Expression(String path) {
+
+        /** What the path starts with: a task's reference name, or {@code workflow}. */
+        String root() {
+            int dot = path.indexOf('.');
+            return dot < 0 ? path : path.substring(0, dot);
+        }
+
+        /** The name of the task, without the number of a loop's iteration. */
+        String withoutIteration() {
+            Matcher iteration = ITERATION.matcher(root());
+            return iteration.matches() ? iteration.group(1) : root();
+        }
+
+        /** Whether it names a value of the server itself, such as {@code CPEWF_TASK_ID}. */
+        boolean isSystemName() {
+            return SYSTEM_NAME.matcher(path).matches();
+        }
+
+        /** Whether the server refuses to read it, whatever it refers to. */
+        boolean isMalformed() {
+            return path.isBlank()
+                    || root().contains("[")
+                    || SPACE.matcher(QUOTED.matcher(path).replaceAll("")).find();
+        }
+
+        @Override
+        public String toString() {
+            return "${" + path + "}";
+        }
+    }
+
+    static List<Expression> in(String text) {
+        List<Expression> found = new ArrayList<>();
+        int start = text.indexOf("${");
+        while (start >= 0) {
+            int from = start + 2;
+            int next = text.indexOf("${", from);
+            int end = text.indexOf('}', from);
+            boolean escaped = start > 0 && text.charAt(start - 1) == '$';
+            if (!escaped && end >= 0) {
+                found.add(new Expression(text.substring(from, next >= 0 ? Math.min(next, end) : end)));
+            }
+            start = next;
+        }
+        return found;
+    }
+
+    /** Text that the server turns into this text, references and all, instead of resolving them. */
+    static String escape(String text) {
+        return text.replace("${", "$${");
+    }
+}

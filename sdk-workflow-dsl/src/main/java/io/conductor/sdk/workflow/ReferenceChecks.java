@@ -1,0 +1,127 @@
+package io.conductor.sdk.workflow;
+
+import io.conductor.sdk.workflow.Expressions.Expression;
+import io.conductor.sdk.workflow.TaskBlock.Kind;
+import io.conductor.sdk.workflow.TaskNode.Step;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds references to tasks that do not exist or cannot have ended when the reference is resolved. */
+final class ReferenceChecks {
+
+    private final TaskIndex index;
+    private final Problems problems;
+
+    ReferenceChecks(TaskIndex index, Problems problems) {
+        this.index = index;
+        this.problems = problems;
+    }
+
+    /**
+     * Checks all references in a task.
+     *
+     * @param node the task
+     * @param ended the tasks whose output may be there
+     */
+    void check(TaskNode node, Set<String> ended) {
+        Set<String> reported = new LinkedHashSet<>();
+        TaskValues.forEach(node.task(), (place, value) -> {
+            if (value instanceof String text) {
+                Expressions.in(text).stream()
+                        .filter(expression -> reported.add(place + expression))
+                        .forEach(expression -> check(node, place, expression, ended));
+            }
+        });
+    }
+
+    private void check(TaskNode node, String place, Expression expression, Set<String> ended) {
+        String cause = place + " refers to " + expression;
+        if (expression.isMalformed()) {
+            problems.of(node, cause + ", which the server cannot read", malformedHint());
+        } else if (!isAlwaysThere(expression) && !ended.contains(nameOf(expression))) {
+            index.find(nameOf(expression))
+                    .ifPresentOrElse(
+                            target -> tooEarly(node, cause, target),
+                            () -> problems.of(node, cause + ", but " + notThere(expression), hint(expression)));
+        }
+    }
+
+    /** Checks a reference in the workflow's output, where every task has ended. */
+    void checkOutput(String path, String place, String text) {
+        for (Expression expression : Expressions.in(text)) {
+            String cause = place + " refers to " + expression;
+            if (expression.isMalformed()) {
+                problems.ofOutput(path, cause + ", which the server cannot read", malformedHint());
+            } else if (!isAlwaysThere(expression) && !index.names().contains(nameOf(expression))) {
+                problems.ofOutput(path, cause + ", but " + notThere(expression), hint(expression));
+            }
+        }
+    }
+
+    private static String malformedHint() {
+        return "Write ${task.output.name} or ${workflow.input.name}; names with other letters as ['a name'];"
+                + " for plain text double the dollar: $${…}";
+    }
+
+    private static boolean isAlwaysThere(Expression expression) {
+        return expression.root().equals("workflow") || expression.isSystemName();
+    }
+
+    private String nameOf(Expression expression) {
+        return index.names().contains(expression.root()) ? expression.root() : expression.withoutIteration();
+    }
+
+    private static String notThere(Expression expression) {
+        return "this workflow has no task '" + expression.root() + "'";
+    }
+
+    private String hint(Expression expression) {
+        return NearestName.hint(
+                expression.root(),
+                index.names(),
+                "Refer to a task by its reference name, to the input by ${workflow.input.…}; for plain text double the dollar: $${…}");
+    }
+
+    private void tooEarly(TaskNode node, String cause, TaskNode target) {
+        if (node.order() == target.order()) {
+            problems.of(
+                    node, cause + ", its own result, which is not there before it has run", "Refer to an earlier task");
+            return;
+        }
+        Step apart = whereTheyPart(node, target);
+        if (apart != null && apart.kind() == Kind.BRANCH) {
+            problems.of(
+                    node,
+                    cause + ", but '" + target.ref() + "' runs side by side with it, in " + apart.label() + " of '"
+                            + apart.ownerName() + "'",
+                    "Use its result behind the JOIN");
+        } else if (apart != null && apart.kind() == Kind.CASE) {
+            problems.of(
+                    node,
+                    cause + ", but '" + target.ref() + "' runs only in " + apart.label() + " of '" + apart.ownerName()
+                            + "', never together with this task",
+                    "Refer to a task of the same case or before the switch");
+        } else if (target.order() > node.order()) {
+            problems.of(node, cause + ", but '" + target.ref() + "' runs later", "Move this task behind it");
+        } else {
+            problems.of(
+                    node,
+                    cause + ", but no JOIN has waited for '" + target.ref() + "' (" + target.path() + ")",
+                    "Add it to joinOn, or wait for it with another JoinTask before this task");
+        }
+    }
+
+    /** The block of the target that the other task is not in although it is in the same task. */
+    private static @Nullable Step whereTheyPart(TaskNode node, TaskNode target) {
+        int shared = Math.min(node.steps().size(), target.steps().size());
+        for (int i = 0; i < shared; i++) {
+            Step own = node.steps().get(i);
+            Step other = target.steps().get(i);
+            if (!own.equals(other)) {
+                return own.owner() == other.owner() ? other : null;
+            }
+        }
+        return null;
+    }
+}

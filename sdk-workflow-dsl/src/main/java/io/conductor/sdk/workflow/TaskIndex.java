@@ -1,0 +1,63 @@
+package io.conductor.sdk.workflow;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows every reference name of a workflow and where its task stands. */
+final class TaskIndex {
+
+    private final Map<String, TaskNode> byName = new LinkedHashMap<>();
+    private final Map<Integer, Set<String>> namesInJson = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> joined = new HashSet<>();
+
+    /** Indexes the tasks and reports names that are used twice. */
+    TaskIndex(List<TaskNode> tasks, Problems problems) {
+        TaskNode.forEach(tasks, node -> add(node, problems));
+    }
+
+    private void add(TaskNode node, Problems problems) {
+        if (node.task() instanceof JoinTask join) {
+            joined.addAll(join.joinOn());
+        }
+        if (!node.ref().isBlank()) {
+            names.add(node.ref());
+            TaskNode first = byName.putIfAbsent(node.ref(), node);
+            if (first != null) {
+                problems.of(
+                        node,
+                        "the reference name '" + node.ref() + "' is used before, at " + first.path(),
+                        "Give each task its own reference name, also the JOIN that a fork brings");
+            }
+        }
+        Set<String> inJson =
+                TaskValues.referenceNames(node.task().head().options().fields());
+        if (!inJson.isEmpty()) {
+            namesInJson.put(node.order(), inJson);
+            names.addAll(inJson);
+        }
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    Optional<TaskNode> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether some JOIN waits for this name. */
+    boolean isJoined(String name) {
+        return joined.contains(name);
+    }
+
+    /** The names in fields of a task that were given as JSON. */
+    Set<String> namesInJson(TaskNode node) {
+        return namesInJson.getOrDefault(node.order(), Set.of());
+    }
+}

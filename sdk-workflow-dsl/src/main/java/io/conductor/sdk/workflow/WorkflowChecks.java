@@ -1,0 +1,76 @@
+package io.conductor.sdk.workflow;
+
+import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs all checks on a workflow and reports everything that they find, in the order of the workflow. */
+final class WorkflowChecks {
+
+    private final String name;
+    private final String path;
+    private final Problems problems = new Problems();
+
+    WorkflowChecks(String name) {
+        this.name = name;
+        this.path = name.isBlank() ? "workflow" : name;
+    }
+
+    /**
+     * Checks a workflow.
+     *
+     * @param timeout how long it may run
+     * @param fields other fields of the definition by JSON name
+     * @param tasks as {@link TaskSequence} has put them into the server's order
+     * @param outputs the workflow's output by name
+     * @return what is wrong; empty when nothing is
+     */
+    List<Problem> check(
+            Duration timeout,
+            Map<String, @Nullable Object> fields,
+            List<TaskSpec> tasks,
+            Map<String, @Nullable Object> outputs) {
+        checkWorkflow(timeout, tasks);
+        fields.forEach((field, value) -> TaskValues.forEach("field '" + field, value, this::checkValue));
+        List<TaskNode> nodes = TaskNode.tree(path, tasks);
+        TaskIndex index = new TaskIndex(nodes, problems);
+        TaskChecks single = new TaskChecks(problems);
+        TaskNode.forEach(nodes, single::check);
+        new FlowChecks(index, problems).check(nodes);
+        checkOutputs(outputs, new ReferenceChecks(index, problems));
+        return problems.inOrder();
+    }
+
+    private void checkWorkflow(Duration timeout, List<TaskSpec> tasks) {
+        if (name.isBlank()) {
+            problems.ofWorkflow(path, "the workflow name is blank", "Give it a name");
+        }
+        if (tasks.isEmpty()) {
+            problems.ofWorkflow(path, "the workflow has no tasks", "Add at least one");
+        }
+        if (!TaskChecks.isWholeSeconds(timeout)) {
+            problems.ofWorkflow(
+                    path,
+                    "the timeout is " + timeout,
+                    "Give whole seconds, not negative: the server counts in seconds");
+        }
+    }
+
+    private void checkValue(String place, Object value) {
+        if (!TaskValues.isJson(value)) {
+            problems.ofWorkflow(path, place + " is " + TaskChecks.describe(value), TaskChecks.hint(value));
+        }
+    }
+
+    private void checkOutputs(Map<String, @Nullable Object> outputs, ReferenceChecks references) {
+        outputs.forEach((outputName, output) -> TaskValues.forEach("output '" + outputName, output, (place, value) -> {
+            if (value instanceof String text) {
+                references.checkOutput(path, place, text);
+            } else if (!TaskValues.isJson(value)) {
+                problems.ofOutput(path, place + " is " + TaskChecks.describe(value), TaskChecks.hint(value));
+            }
+        }));
+    }
+}

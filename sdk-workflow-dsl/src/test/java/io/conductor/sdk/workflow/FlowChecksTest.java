@@ -1,0 +1,285 @@
+package io.conductor.sdk.workflow;
+
+import static io.conductor.sdk.workflow.Checked.demo;
+import static io.conductor.sdk.workflow.Checked.problems;
+import static io.conductor.sdk.workflow.Checked.simple;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.WorkflowDef;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** References and JOINs along the flow of a workflow: what may be referred to where, and what may be waited for. */
+class FlowChecksTest {
+
+    private static final String NO_TASK_HINT = "Refer to a task by its reference name, to the input by"
+            + " ${workflow.input.…}; for plain text double the dollar: $${…}.";
+
+    private final SimpleTask a = simple("a");
+    private final SimpleTask b = simple("b");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${workflow.input.x}",
+                "${workflow.input['a name'].y[0]}",
+                "${workflow.variables.x}",
+                "${workflow.secrets.x}",
+                "${workflow.workflowId}",
+                "${workflow.output.x}",
+                "$${nope.output.x}",
+                "$${nope",
+                "cost $5 ${workflow.input.x",
+                "${CPEWF_TASK_ID}",
+                "${NETFLIX_STACK}",
+                "${a.output.x} and ${a.status}",
+                "${a}",
+                "${a.output['a name']}",
+                "${a__2.output.x}",
+                "${a.output.list[${workflow.input.index}]}",
+                "no reference"
+            })
+    void legalReferencesAreNoProblem(String text) {
+        assertThat(problems(a, b.input("x", text))).isEmpty();
+        assertThat(problems(demo(a, b).output("x", text))).isEmpty();
+    }
+
+    @Test
+    void danglingReferencesAreFoundInEveryPlace() {
+        String dangling = "x ${a.output.x} ${nope.output.y}";
+        StartWorkflowRequest request = StartWorkflowRequest.builder("child")
+                .input(Map.of("deep", List.of(dangling)))
+                .build();
+
+        assertThat(problems(demo(
+                                a.name("work"),
+                                b.input("deep", Map.of("list", List.of(1, Map.of("z", dangling)))),
+                                new HttpTask(
+                                        "h",
+                                        HttpInput.get(dangling)
+                                                .header("H", dangling)
+                                                .body(dangling)),
+                                new StartWorkflowTask("st", "child", request),
+                                new SubWorkflowTask("sub", dangling).taskToDomain(Map.of("*", dangling)),
+                                new SwitchTask("sw", dangling).when("x"),
+                                new CustomTask("EVENT", "e").field("sink", dangling),
+                                simple("c").options(o -> o.cache(dangling, java.time.Duration.ofSeconds(1))))
+                        .output("o", Map.of("deep", List.of(dangling)))))
+                .allSatisfy(problem -> assertThat(problem)
+                        .contains(" refers to ${nope.output.y}, but this workflow has no task 'nope'. " + NO_TASK_HINT))
+                .extracting(problem -> problem.substring(0, problem.indexOf(" refers")))
+                .containsExactlyInAnyOrder(
+                        "demo / b: input 'deep.list[1].z'",
+                        "demo / h: input 'http_request.uri'",
+                        "demo / h: input 'http_request.headers.H'",
+                        "demo / h: input 'http_request.body'",
+                        "demo / st: input 'startWorkflow.input.deep[0]'",
+                        "demo / sub: field 'subWorkflowParam.name'",
+                        "demo / sub: field 'subWorkflowParam.taskToDomain.*'",
+                        "demo / sw: input 'switchCaseValue'",
+                        "demo / e: field 'sink'",
+                        "demo / c: field 'cacheConfig.key'",
+                        "demo: output 'o.deep[0]'");
+    }
+
+    @Test
+    void aMisspeltNameIsPutRight() {
+        assertThat(problems(simple("process_payment"), b.input("x", "${proces_payment.output.id}")))
+                .containsExactly(
+                        "demo / b: input 'x' refers to ${proces_payment.output.id}, but this workflow has no task"
+                                + " 'proces_payment'. Did you mean 'process_payment'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${ workflow.input.x }", "${a[\"output\"].x}", "${workflow.input.a name}", "${}"})
+    void whatTheServerCannotReadIsAProblem(String text) {
+        assertThat(problems(a, b.input("x", text)))
+                .containsExactly("demo / b: input 'x' refers to " + text + ", which the server cannot read. Write"
+                        + " ${task.output.name} or ${workflow.input.name}; names with other letters as ['a name']; for plain"
+                        + " text double the dollar: $${…}.");
+        assertThat(problems(demo(a).output("x", text))).hasSize(1);
+    }
+
+    @Test
+    void aTaskCannotReferToItself() {
+        assertThat(problems(a.input("x", a.output("y"))))
+                .containsExactly(
+                        "demo / a: input 'x' refers to ${a.output.y}, its own result, which is not there before it"
+                                + " has run. Refer to an earlier task.");
+    }
+
+    @Test
+    void aTaskCannotReferToALaterOne() {
+        assertThat(problems(a.input("x", b.output("y")), b))
+                .containsExactly(
+                        "demo / a: input 'x' refers to ${b.output.y}, but 'b' runs later. Move this task behind it.");
+    }
+
+    @Test
+    void aTaskCannotReferIntoASiblingBranch() {
+        assertThat(problems(new ForkTask("fork", List.of(List.of(a), List.of(b.input("x", a.output()))))))
+                .containsExactly(
+                        "demo / fork / branch 2 / b: input 'x' refers to ${a.output}, but 'a' runs side by side with"
+                                + " it, in branch 1 of 'fork'. Use its result behind the JOIN.");
+    }
+
+    @Test
+    void aTaskCannotReferToABranchThatNoJoinHasWaitedFor() {
+        ForkTask fork = new ForkTask("fork", List.of(List.of(a), List.of(b)), List.of("a"));
+        SimpleTask c = simple("c").input("x", b.output());
+
+        assertThat(problems(fork, c))
+                .containsExactly(
+                        "demo / c: input 'x' refers to ${b.output}, but no JOIN has waited for 'b' (demo / fork /"
+                                + " branch 2 / b). Add it to joinOn, or wait for it with another JoinTask before this task.");
+        assertThat(problems(fork, new JoinTask("late", "b"), c)).isEmpty();
+    }
+
+    @Test
+    void theOutputOfTheWorkflowMayReferToABranchThatNoJoinHasWaitedFor() {
+        ForkTask fork = new ForkTask("fork", List.of(List.of(a), List.of(b)), List.of("a"));
+
+        assertThat(problems(demo(fork).output("b", b.output()))).isEmpty();
+    }
+
+    @Test
+    void joiningOnATaskInTheMiddleOfABranchGivesOnlyWhatHasRunUntilThen() {
+        ForkTask fork = new ForkTask("fork", List.of(List.of(a, b, simple("c"))), List.of("b"));
+
+        assertThat(problems(fork, simple("d").input("x", a.output()).input("y", b.output())))
+                .isEmpty();
+        assertThat(problems(fork, simple("d").input("x", Ref.taskOutput("c")))).hasSize(1);
+    }
+
+    @Test
+    void aTaskInsideMayReferToTasksBeforeTheFork() {
+        SimpleTask inside = simple("inside").input("x", a.output()).input("fork", Ref.taskStatus("fork"));
+        SwitchTask choice = new SwitchTask("sw", a.output("kind")).when("x", inside);
+
+        assertThat(problems(a, new ForkTask("fork", List.of(List.of(choice), List.of(b.input("x", a.output()))))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTaskBehindASwitchMayReferIntoItsCases() {
+        SwitchTask choice = new SwitchTask("sw", Ref.workflowInput("x"))
+                .when("x", new ForkTask("fork", List.of(List.of(a), List.of(simple("c")))))
+                .otherwise(b);
+
+        assertThat(problems(
+                        choice,
+                        simple("d")
+                                .input("x", a.output())
+                                .input("y", b.output())
+                                .input("z", Ref.taskStatus("fork_join"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTaskCannotReferIntoAnotherCase() {
+        SwitchTask choice =
+                new SwitchTask("sw", Ref.workflowInput("x")).when("x", a).otherwise(b.input("x", a.output()));
+
+        assertThat(problems(choice))
+                .containsExactly(
+                        "demo / sw / otherwise / b: input 'x' refers to ${a.output}, but 'a' runs only in case 'x' of"
+                                + " 'sw', never together with this task. Refer to a task of the same case or before the switch.");
+    }
+
+    @Test
+    void tasksOfALoopMayReferToEachOtherAndToTheLoop() {
+        CustomTask loop = new CustomTask("DO_WHILE", "loop")
+                .input("last", b.output("x"))
+                .field("loopCondition", "$.loop.iteration < 3")
+                .field(
+                        "loopOver",
+                        List.of(
+                                a.input("x", b.output("x")).input("own", a.output("x")),
+                                b.input("i", Ref.taskOutput("loop", "iteration"))));
+
+        assertThat(problems(loop, simple("c").input("x", b.output()).input("first", "${a__1.output}")))
+                .isEmpty();
+        assertThat(problems(simple("c").input("x", b.output()), loop)).hasSize(1);
+    }
+
+    @Test
+    void aDefinitionInPlaceHasItsOwnNames() {
+        SimpleTask inside = simple("a").input("x", Ref.workflowInput("y"));
+        WorkflowDef child = WorkflowBuilder.workflow("child")
+                .add(inside)
+                .output("o", inside.output())
+                .build();
+        StartWorkflowRequest request =
+                StartWorkflowRequest.builder("child").workflowDef(child).build();
+
+        assertThat(problems(a, new SubWorkflowTask("sub", child), new StartWorkflowTask("st", "child", request)))
+                .isEmpty();
+        assertThat(problems(new SubWorkflowTask("sub", child), b.input("x", a.output())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aJoinCannotWaitForATaskOutsideItsFork() {
+        assertThat(problems(a, new ForkTask("fork", List.of(List.of(b)), List.of("a"))))
+                .containsExactly(
+                        "demo / fork_join: joinOn has 'a', which is not in a branch of 'fork'. Join on tasks of the"
+                                + " branches: [b].");
+    }
+
+    @Test
+    void aJoinCannotWaitForATaskThatMayNeverRun() {
+        SwitchTask choice = new SwitchTask("sw", Ref.workflowInput("x")).when("x", a);
+        CustomTask loop = new CustomTask("DO_WHILE", "loop").field("loopOver", List.of(b));
+        String rest =
+                "which may never run, or not before the JOIN: the JOIN would wait for ever. Join on a task that always"
+                        + " runs; of a task in a case or a loop, on a task behind its switch or on the loop.";
+
+        assertThat(problems(new ForkTask("fork", List.of(List.of(choice), List.of(loop)), List.of("a", "b"))))
+                .containsExactly(
+                        "demo / fork_join: joinOn has 'a', " + rest, "demo / fork_join: joinOn has 'b', " + rest);
+        assertThat(problems(choice, new JoinTask("j", "a"))).containsExactly("demo / j: joinOn has 'a', " + rest);
+        assertThat(problems(new JoinTask("j", "b"), b)).containsExactly("demo / j: joinOn has 'b', " + rest);
+    }
+
+    @Test
+    void aJoinDoesNotWaitForASwitchOrAForkItself() {
+        SwitchTask choice = new SwitchTask("sw", Ref.workflowInput("x")).when("x", a);
+        ForkTask inner = new ForkTask("inner", List.of(List.of(b)));
+
+        assertThat(problems(new ForkTask("fork", List.of(List.of(choice), List.of(inner)), List.of("sw", "inner"))))
+                .containsExactly(
+                        "demo / fork_join: joinOn has the switch 'sw', which is completed before the tasks of its case have"
+                                + " run. Leave joinOn out to wait for whole branches, or join on a task behind the switch.",
+                        "demo / fork_join: joinOn has the fork 'inner', which is completed before its branches have run. Join"
+                                + " on the JOIN of that fork.");
+    }
+
+    @Test
+    void aJoinWithoutAForkMustWaitForSomething() {
+        assertThat(problems(a, new JoinTask("j")))
+                .containsExactly(
+                        "demo / j: the JOIN does not stand directly behind a fork and waits for nothing. Put it"
+                                + " behind its fork, or name the tasks to wait for.");
+    }
+
+    @Test
+    void aBranchMayWaitForATaskOfAnother() {
+        ForkTask fork =
+                new ForkTask("fork", List.of(List.of(a), List.of(new JoinTask("sync", "a"), b.input("x", a.output()))));
+
+        assertThat(problems(fork)).isEmpty();
+    }
+
+    @Test
+    void aForkGivenAsJsonTakesItsJoinBehindIt() {
+        CustomTask fork = new CustomTask("FORK_JOIN", "fork")
+                .field("forkTasks", List.of(List.of(Map.of("name", "x", "taskReferenceName", "inside"))));
+
+        assertThat(problems(fork, new JoinTask("j", "inside"))).isEmpty();
+        assertThat(problems(fork, new JoinTask("j", "insider"))).hasSize(1);
+    }
+}

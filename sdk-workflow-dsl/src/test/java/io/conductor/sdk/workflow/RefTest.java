@@ -1,0 +1,97 @@
+package io.conductor.sdk.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.conductor.sdk.client.JsonCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefTest {
+
+    @Test
+    void referencesAreWrittenAsTheServersExpressions() {
+        assertThat(Ref.workflowInput()).hasToString("${workflow.input}");
+        assertThat(Ref.workflowInput("user_id")).hasToString("${workflow.input.user_id}");
+        assertThat(Ref.workflowInput("user.addresses[0].city")).hasToString("${workflow.input.user.addresses[0].city}");
+        assertThat(Ref.workflowOutput()).hasToString("${workflow.output}");
+        assertThat(Ref.workflowOutput("x")).hasToString("${workflow.output.x}");
+        assertThat(Ref.workflowVariable("x")).hasToString("${workflow.variables.x}");
+        assertThat(Ref.workflowSecret("key")).hasToString("${workflow.secrets.key}");
+        assertThat(Ref.workflowId()).hasToString("${workflow.workflowId}");
+        assertThat(Ref.workflowName()).hasToString("${workflow.workflowType}");
+        assertThat(Ref.workflowVersion()).hasToString("${workflow.version}");
+        assertThat(Ref.correlationId()).hasToString("${workflow.correlationId}");
+        assertThat(Ref.taskOutput("a")).hasToString("${a.output}");
+        assertThat(Ref.taskOutput("a", "x")).hasToString("${a.output.x}");
+        assertThat(Ref.taskStatus("a")).hasToString("${a.status}");
+    }
+
+    @Test
+    void referencesGrow() {
+        Ref items = Ref.taskOutput("a").get("items");
+
+        assertThat(items.at(2).get("id")).hasToString("${a.output.items[2].id}");
+        assertThat(items.get("[1]")).hasToString("${a.output.items[1]}");
+        assertThat(items.get("['a name']")).hasToString("${a.output.items['a name']}");
+        assertThat(items).hasToString("${a.output.items}");
+    }
+
+    @Test
+    void referencesAreValues() {
+        assertThat(Ref.of("${a.output.x}"))
+                .isEqualTo(Ref.taskOutput("a", "x"))
+                .hasSameHashCodeAs(Ref.taskOutput("a", "x"))
+                .isNotEqualTo(Ref.taskOutput("a", "y"))
+                .isNotEqualTo("${a.output.x}");
+    }
+
+    @Test
+    void referencesWorkInsideText() {
+        assertThat("order " + Ref.workflowInput("id")).isEqualTo("order ${workflow.input.id}");
+    }
+
+    @Test
+    void referencesBecomeTextInJson() {
+        byte[] json = JsonCodec.standard().write(Map.of("id", Ref.workflowInput("id")));
+
+        assertThat(new String(json, StandardCharsets.UTF_8)).isEqualTo("{\"id\":\"${workflow.input.id}\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a.output",
+                "${a.output",
+                "a.output}",
+                "${}",
+                "${ }",
+                "x ${a.output}",
+                "${a.output} ${b.output}"
+            })
+    void onlyOneWholeExpressionIsAReference(String text) {
+        assertThatThrownBy(() -> Ref.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "Not a reference: '" + text + "'. Give one expression like ${task.output.name}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a}", "${a}"})
+    void aPathIsPlain(String path) {
+        assertThatThrownBy(() -> Ref.workflowInput(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ref.taskOutput(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ref.taskStatus(path)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anIndexIsNotNegative() {
+        assertThatThrownBy(() -> Ref.workflowInput("list").at(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("index must not be negative: -1");
+    }
+}
