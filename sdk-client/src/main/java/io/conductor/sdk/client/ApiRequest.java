@@ -25,6 +25,8 @@ final class ApiRequest {
     private String contentType = JSON;
     private Duration serverWait = Duration.ZERO;
     private boolean repeatable;
+    private boolean payload;
+    private boolean idempotencyKey;
 
     private ApiRequest(String method, List<String> path) {
         this.method = method;
@@ -89,6 +91,24 @@ final class ApiRequest {
         return this;
     }
 
+    /** For a change that comes to the same when it is made twice. */
+    ApiRequest repeatable() {
+        repeatable = true;
+        return this;
+    }
+
+    /** For a body whose size the server limits. */
+    ApiRequest payload() {
+        payload = true;
+        return this;
+    }
+
+    /** For a start that a server which knows idempotency keys does once. */
+    ApiRequest idempotencyKey(boolean present) {
+        idempotencyKey = present;
+        return this;
+    }
+
     String method() {
         return method;
     }
@@ -114,7 +134,21 @@ final class ApiRequest {
     }
 
     /** Whether sending it twice does no more than sending it once. */
-    boolean repeatable() {
+    boolean isRepeatable() {
         return repeatable;
+    }
+
+    boolean isPayload() {
+        return payload;
+    }
+
+    boolean hasIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** {@return method and path, without query and body} */
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", path);
     }
 }

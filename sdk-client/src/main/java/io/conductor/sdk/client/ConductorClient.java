@@ -3,8 +3,15 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.HealthStatus;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,15 +203,25 @@ public final class ConductorClient implements AutoCloseable {
     /** Builds a {@link ConductorClient}. Not thread-safe. */
     public static final class Builder {
 
-        final HttpUrl serverUrl;
+        final List<HttpUrl> serverUrls = new ArrayList<>();
+        Resilience resilience = Resilience.standard();
+        Limits limits = Limits.standard();
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Duration connectTimeout = Duration.ofSeconds(10);
         Duration requestTimeout = Duration.ofSeconds(30);
 
+        Auth auth = Auth.none();
+        Consumer<OkHttpClient.Builder> okHttp = builder -> {};
+        final List<CallListener> listeners = new ArrayList<>();
+
         @Nullable
-        Credentials credentials;
+        Tls tls;
+
+        @Nullable
+        HttpProxy proxy;
 
         private Builder(HttpUrl serverUrl) {
-            this.serverUrl = serverUrl;
+            serverUrls.add(serverUrl);
         }
 
         /**
@@ -243,7 +260,97 @@ public final class ConductorClient implements AutoCloseable {
          * @throws IllegalArgumentException if one of the two is blank
          */
         public Builder credentials(String keyId, String keySecret) {
-            this.credentials = new Credentials(keyId, keySecret);
+            return auth(Auth.key(keyId, keySecret));
+        }
+
+        /**
+         * Sets how the client shows who it is.
+         *
+         * @param auth {@link Auth#none()} by default
+         * @return this builder
+         */
+        public Builder auth(Auth auth) {
+            this.auth = Objects.requireNonNull(auth, "auth");
+            return this;
+        }
+
+        /**
+         * Sets whom the client trusts, and who it is, in TLS.
+         *
+         * @param tls by default the JDK's own settings
+         * @return this builder
+         */
+        public Builder tls(Tls tls) {
+            this.tls = Objects.requireNonNull(tls, "tls");
+            return this;
+        }
+
+        /**
+         * Sets a proxy between client and server.
+         *
+         * @param proxy by default that of the JDK's system properties, if any
+         * @return this builder
+         */
+        public Builder proxy(HttpProxy proxy) {
+            this.proxy = Objects.requireNonNull(proxy, "proxy");
+            return this;
+        }
+
+        /**
+         * Adds somebody who hears of each request.
+         *
+         * @param listener called on the thread of the call
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Changes anything about OkHttp, at the very end: interceptors, DNS, connection pool. The way to what this class has no
+         * method for; the version of OkHttp is no part of this API.
+         *
+         * @param customizer gets OkHttp's own builder
+         * @return this builder
+         */
+        public Builder okHttp(Consumer<OkHttpClient.Builder> customizer) {
+            this.okHttp = Objects.requireNonNull(customizer, "customizer");
+            return this;
+        }
+
+        /**
+         * Adds another address of the same server, to which the client goes when the first one fails; from there to the next,
+         * and round to the first.
+         *
+         * @param serverUrl as in {@link ConductorClient#builder}
+         * @return this builder
+         * @throws IllegalArgumentException if it is not an http or https URL, or holds a query, user or password
+         */
+        public Builder failover(String serverUrl) {
+            serverUrls.add(ServerUrl.parse(serverUrl));
+            return this;
+        }
+
+        /**
+         * Sets how the client deals with a server that fails.
+         *
+         * @param resilience {@link Resilience#standard()} by default
+         * @return this builder
+         */
+        public Builder resilience(Resilience resilience) {
+            this.resilience = Objects.requireNonNull(resilience, "resilience");
+            return this;
+        }
+
+        /**
+         * Sets how large requests and answers may be.
+         *
+         * @param limits {@link Limits#standard()} by default
+         * @return this builder
+         */
+        public Builder limits(Limits limits) {
+            this.limits = Objects.requireNonNull(limits, "limits");
             return this;
         }
 

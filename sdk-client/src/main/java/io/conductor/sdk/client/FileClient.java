@@ -86,6 +86,15 @@ public interface FileClient {
     FileUpload partUrl(String workflowId, String fileId, String uploadId, int partNumber);
 
     /**
+     * Gives an upload in parts up: {@code DELETE /files/{workflowId}/{fileId}/multipart/{uploadId}}.
+     *
+     * @param workflowId the execution that it belongs to
+     * @param fileId the file
+     * @param uploadId the upload
+     */
+    void abortMultipart(String workflowId, String fileId, String uploadId);
+
+    /**
      * Ends an upload in parts: {@code POST /files/{workflowId}/{fileId}/multipart/{uploadId}/complete}.
      *
      * @param workflowId the execution that it belongs to

@@ -15,13 +15,13 @@ final class HttpBulkClient implements BulkClient {
 
     @Override
     public BulkWorkflows get(List<String> workflowIds, boolean includeTasks) {
-        return send(bulk("POST", "search").query("includeTasks", includeTasks), workflowIds)
+        return send(bulk("POST", "search").query("includeTasks", includeTasks).repeatable(), workflowIds)
                 .json(BulkWorkflows.class);
     }
 
     @Override
     public BulkResponse pause(List<String> workflowIds) {
-        return change(bulk("PUT", "pause"), workflowIds);
+        return change(bulk("PUT", "pause").repeatable(), workflowIds);
     }
 
     @Override

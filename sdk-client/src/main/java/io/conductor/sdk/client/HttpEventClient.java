@@ -22,7 +22,7 @@ final class HttpEventClient implements EventClient {
     @Override
     public void update(EventHandler handler) {
         transport
-                .send(transport.withJson(ApiRequest.of("PUT", "event"), handler))
+                .send(transport.withJson(ApiRequest.of("PUT", "event").repeatable(), handler))
                 .nothing();
     }
 

@@ -64,6 +64,11 @@ final class HttpFileClient implements FileClient {
     }
 
     @Override
+    public void abortMultipart(String workflowId, String fileId, String uploadId) {
+        send(file("DELETE", workflowId, fileId, "multipart", uploadId)).nothing();
+    }
+
+    @Override
     public FileHandle completeMultipart(String workflowId, String fileId, String uploadId, List<String> partETags) {
         ApiRequest request = file("POST", workflowId, fileId, "multipart", uploadId, "complete");
         Map<String, List<String>> parts = Map.of("partETags", List.copyOf(partETags));

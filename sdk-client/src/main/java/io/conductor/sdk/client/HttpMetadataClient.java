@@ -21,12 +21,15 @@ final class HttpMetadataClient implements MetadataClient {
     public void register(WorkflowDef definition, RegisterMode mode) {
         boolean overwrite = Objects.requireNonNull(mode, "mode") == RegisterMode.OVERWRITE;
         ApiRequest request = ApiRequest.of("POST", "metadata", "workflow").query("overwrite", overwrite);
+        if (overwrite) {
+            request.repeatable();
+        }
         transport.send(transport.withJson(request, definition)).nothing();
     }
 
     @Override
     public BulkResponse update(List<WorkflowDef> definitions) {
-        ApiRequest request = ApiRequest.of("PUT", "metadata", "workflow");
+        ApiRequest request = ApiRequest.of("PUT", "metadata", "workflow").repeatable();
         return transport.send(transport.withJson(request, definitions)).json(BulkResponse.class);
     }
 
@@ -91,19 +94,20 @@ final class HttpMetadataClient implements MetadataClient {
 
     @Override
     public void validate(WorkflowDef definition) {
-        ApiRequest request = ApiRequest.of("POST", "metadata", "workflow", "validate");
+        ApiRequest request =
+                ApiRequest.of("POST", "metadata", "workflow", "validate").repeatable();
         transport.send(transport.withJson(request, definition)).nothing();
     }
 
     @Override
     public void registerTaskDefs(List<TaskDef> definitions) {
-        ApiRequest request = ApiRequest.of("POST", "metadata", "taskdefs");
+        ApiRequest request = ApiRequest.of("POST", "metadata", "taskdefs").repeatable();
         transport.send(transport.withJson(request, definitions)).nothing();
     }
 
     @Override
     public void updateTaskDef(TaskDef definition) {
-        ApiRequest request = ApiRequest.of("PUT", "metadata", "taskdefs");
+        ApiRequest request = ApiRequest.of("PUT", "metadata", "taskdefs").repeatable();
         transport.send(transport.withJson(request, definition)).nothing();
     }
 

@@ -25,7 +25,7 @@ final class HttpScheduleClient implements ScheduleClient {
 
     @Override
     public WorkflowSchedule save(WorkflowSchedule schedule) {
-        ApiRequest request = ApiRequest.of("POST", "scheduler", "schedules");
+        ApiRequest request = ApiRequest.of("POST", "scheduler", "schedules").repeatable();
         return send(transport.withJson(request, schedule)).json(WorkflowSchedule.class);
     }
 
@@ -42,17 +42,18 @@ final class HttpScheduleClient implements ScheduleClient {
 
     @Override
     public void delete(String name) {
-        send(schedule("DELETE", name)).nothing();
+        send(schedule("DELETE", name).repeatable()).nothing();
     }
 
     @Override
     public void pause(String name, @Nullable String reason) {
-        send(schedule("PUT", name, "pause").query("reason", reason)).nothing();
+        send(schedule("PUT", name, "pause").query("reason", reason).repeatable())
+                .nothing();
     }
 
     @Override
     public void resume(String name) {
-        send(schedule("PUT", name, "resume")).nothing();
+        send(schedule("PUT", name, "resume").repeatable()).nothing();
     }
 
     @Override
@@ -114,7 +115,7 @@ final class HttpScheduleClient implements ScheduleClient {
     }
 
     private BulkResponse bulk(String what, List<String> names) {
-        ApiRequest request = ApiRequest.of("PUT", "scheduler", "bulk", what);
+        ApiRequest request = ApiRequest.of("PUT", "scheduler", "bulk", what).repeatable();
         return send(transport.withJson(request, List.copyOf(names))).json(BulkResponse.class);
     }
 

@@ -20,7 +20,7 @@ final class HttpSecretClient implements SecretClient {
 
     @Override
     public List<String> allNames() {
-        return send(ApiRequest.of("POST", "secrets")).list(String.class);
+        return send(ApiRequest.of("POST", "secrets").repeatable()).list(String.class);
     }
 
     @Override
@@ -41,7 +41,9 @@ final class HttpSecretClient implements SecretClient {
     @Override
     public void put(String name, String value) {
         byte[] content = value.getBytes(StandardCharsets.UTF_8);
-        send(ApiRequest.of("PUT", "secrets", name).body(content, "text/plain; charset=utf-8"))
+        send(ApiRequest.of("PUT", "secrets", name)
+                        .body(content, "text/plain; charset=utf-8")
+                        .repeatable())
                 .nothing();
     }
 

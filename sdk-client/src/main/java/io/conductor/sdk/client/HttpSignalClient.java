@@ -25,7 +25,8 @@ final class HttpSignalClient implements SignalClient {
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output) {
         ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, taskReferenceName, status.name());
-        String taskId = transport.send(transport.withJson(request, output)).text();
+        String taskId =
+                transport.send(transport.withJson(request.payload(), output)).text();
         return Optional.of(taskId).filter(id -> !id.isBlank());
     }
 
@@ -36,13 +37,13 @@ final class HttpSignalClient implements SignalClient {
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output) {
         ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, taskReferenceName, status.name(), "sync");
-        return transport.send(transport.withJson(request, output)).json(Workflow.class);
+        return transport.send(transport.withJson(request.payload(), output)).json(Workflow.class);
     }
 
     @Override
     public void signal(String workflowId, TaskResult.Status status, Map<String, ? extends @Nullable Object> output) {
         ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, status.name(), "signal");
-        transport.send(transport.withJson(request, output)).nothing();
+        transport.send(transport.withJson(request.payload(), output)).nothing();
     }
 
     @Override
@@ -55,7 +56,7 @@ final class HttpSignalClient implements SignalClient {
                 .query("returnStrategy", options.returnStrategy())
                 .query("timeoutMillis", options.waitFor().toMillis())
                 .serverWait(options.waitFor());
-        return transport.send(transport.withJson(request, output)).json(SignalResponse.class);
+        return transport.send(transport.withJson(request.payload(), output)).json(SignalResponse.class);
     }
 
     @Override

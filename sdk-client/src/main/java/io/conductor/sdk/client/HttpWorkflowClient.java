@@ -39,8 +39,12 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     @Override
     public WorkflowRun start(StartWorkflowRequest request) {
         return run(transport
-                .send(transport.withJson(ApiRequest.of("POST", "workflow"), request))
+                .send(transport.withJson(starting(ApiRequest.of("POST", "workflow"), request), request))
                 .id());
+    }
+
+    private static ApiRequest starting(ApiRequest call, StartWorkflowRequest request) {
+        return call.payload().idempotencyKey(request.idempotencyKey().isPresent());
     }
 
     @Override
@@ -50,7 +54,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         if (!unsayable.isEmpty()) {
             throw new IllegalArgumentException("A start by path has no place for " + unsayable);
         }
-        ApiRequest call = ApiRequest.of("POST", "workflow", request.name())
+        ApiRequest call = starting(ApiRequest.of("POST", "workflow", request.name()), request)
                 .query("version", request.version().orElse(null))
                 .query("correlationId", request.correlationId().orElse(null))
                 .query("priority", request.priority());
@@ -66,7 +70,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     public SignalResponse execute(StartWorkflowRequest request, ExecuteOptions options) {
         String version = Integer.toString(request.version().orElse(0));
         String refs = String.join(",", options.waitUntilTaskRefs());
-        ApiRequest call = ApiRequest.of("POST", "workflow", "execute", request.name(), version)
+        ApiRequest call = starting(ApiRequest.of("POST", "workflow", "execute", request.name(), version), request)
                 .query("requestId", options.requestId())
                 .query("waitUntilTaskRef", refs.isEmpty() ? null : refs)
                 .query("waitForSeconds", options.waitFor().toSeconds())
@@ -91,7 +95,9 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public void pause(String workflowId) {
-        transport.send(ApiRequest.of("PUT", "workflow", workflowId, "pause")).nothing();
+        transport
+                .send(ApiRequest.of("PUT", "workflow", workflowId, "pause").repeatable())
+                .nothing();
     }
 
     @Override
@@ -102,7 +108,9 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     @Override
     public void terminate(String workflowId, String reason) {
         transport
-                .send(ApiRequest.of("DELETE", "workflow", workflowId).query("reason", reason))
+                .send(ApiRequest.of("DELETE", "workflow", workflowId)
+                        .query("reason", reason)
+                        .repeatable())
                 .nothing();
     }
 
@@ -163,7 +171,9 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public void decide(String workflowId) {
-        transport.send(ApiRequest.of("PUT", "workflow", "decide", workflowId)).nothing();
+        transport
+                .send(ApiRequest.of("PUT", "workflow", "decide", workflowId).repeatable())
+                .nothing();
     }
 
     @Override
@@ -204,7 +214,8 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public Map<String, List<Workflow>> correlated(String name, List<String> correlationIds, Include... include) {
-        ApiRequest request = including(ApiRequest.of("POST", "workflow", name, "correlated"), include);
+        ApiRequest request = including(ApiRequest.of("POST", "workflow", name, "correlated"), include)
+                .repeatable();
         return transport
                 .send(transport.withJson(request, List.copyOf(correlationIds)))
                 .json(Types.mapOf(Types.listOf(Workflow.class)));

@@ -251,6 +251,8 @@ final class StoreCalls {
                                 c -> c.files().partUrl("w1", "f1", "u1", 2).uploadUrl())
                         .sends("GET /files/w1/f1/multipart/u1/part/2", null)
                         .gets("{'uploadUrl':'http://u'}", "http://u"),
+                Call.of("files.abortMultipart", c -> done(() -> c.files().abortMultipart("w1", "f1", "u1")))
+                        .sends("DELETE /files/w1/f1/multipart/u1", null),
                 Call.of(
                                 "files.completeMultipart",
                                 c -> c.files()
