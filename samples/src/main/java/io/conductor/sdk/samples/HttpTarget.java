@@ -46,8 +46,8 @@ final class HttpTarget implements AutoCloseable {
 
     /** Answers each request with a status, but only after a while. */
     static HttpTarget start(int status, Duration delay) {
-        return start(() -> new CompletableFuture<Integer>()
-                .completeOnTimeout(status, delay.toMillis(), TimeUnit.MILLISECONDS));
+        return start(() ->
+                new CompletableFuture<Integer>().completeOnTimeout(status, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     String url() {

@@ -136,10 +136,13 @@ class ArchitectureTest {
             .orShould()
             .resideInAnyPackage("..internal..", "..impl..", "..util..");
 
+    /** The launcher is the main class of the server's JVM, not of the user's. */
     @ArchTest
-    static final ArchRule onlyTheSamplesEndTheJvm = noClasses()
+    static final ArchRule onlyTheSamplesAndTheServersLauncherEndTheirJvm = noClasses()
             .that()
             .resideOutsideOfPackage(SAMPLES)
+            .and()
+            .doNotHaveSimpleName("ServerLauncher")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

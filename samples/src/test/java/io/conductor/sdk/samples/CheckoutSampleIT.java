@@ -55,7 +55,10 @@ class CheckoutSampleIT {
                 .await(LIMIT);
 
         assertThat(checkout.status()).isEqualTo(WorkflowStatus.COMPLETED);
-        Object receiptId = checkout.task("start_email_workflow_ref").orElseThrow().outputData().get("workflowId");
+        Object receiptId = checkout.task("start_email_workflow_ref")
+                .orElseThrow()
+                .outputData()
+                .get("workflowId");
         WorkflowRun receipt = conductor.workflows().run(String.valueOf(receiptId));
         assertThat(receipt.status().status()).isEqualTo(WorkflowStatus.RUNNING);
 

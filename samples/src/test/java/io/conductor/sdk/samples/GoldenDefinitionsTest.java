@@ -49,7 +49,8 @@ class GoldenDefinitionsTest {
     }
 
     private static JsonNode withoutJoinOnOfForks(JsonNode node) {
-        if (node instanceof ObjectNode object && "FORK_JOIN".equals(object.path("type").asText())) {
+        if (node instanceof ObjectNode object
+                && "FORK_JOIN".equals(object.path("type").asText())) {
             object.remove("joinOn");
         }
         node.forEach(GoldenDefinitionsTest::withoutJoinOnOfForks);

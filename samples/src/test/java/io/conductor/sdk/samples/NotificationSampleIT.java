@@ -40,10 +40,12 @@ class NotificationSampleIT {
     void completesWhenAllThreeBranchesHaveEnded(ConductorClient conductor) {
         conductor.metadata().register(NotificationSample.notification(), RegisterMode.OVERWRITE);
         try (HttpTarget target = answering(200)) {
-            Workflow ended = start(conductor, "notification_workflow_with_fork_join", target).await(LIMIT);
+            Workflow ended = start(conductor, "notification_workflow_with_fork_join", target)
+                    .await(LIMIT);
 
             assertThat(ended.status()).isEqualTo(WorkflowStatus.COMPLETED);
-            assertThat(ended.tasks()).allSatisfy(task -> assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED));
+            assertThat(ended.tasks())
+                    .allSatisfy(task -> assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED));
             assertThat(ended.task("email_notification_ref").orElseThrow().outputData())
                     .containsEntry("sent", true);
         }
@@ -60,16 +62,21 @@ class NotificationSampleIT {
         try (HttpTarget target = HttpTarget.start(() -> answer)) {
             WorkflowRun run = start(conductor, definition.name(), target);
 
-            await().atMost(LIMIT).until(() -> run.get()
-                    .task("after_join_ref")
-                    .map(task -> task.status() == TaskStatus.COMPLETED)
-                    .orElse(false));
+            await().atMost(LIMIT)
+                    .until(() -> run.get()
+                            .task("after_join_ref")
+                            .map(task -> task.status() == TaskStatus.COMPLETED)
+                            .orElse(false));
             Workflow joined = run.get();
             assertThat(joined.status()).isEqualTo(WorkflowStatus.RUNNING);
             assertThat(joined.task("my_fork_join_ref_join").orElseThrow().status())
                     .isEqualTo(TaskStatus.COMPLETED);
             await().atMost(LIMIT).until(() -> target.requests() == 1);
-            assertThat(run.get().task("http_notification_ref").orElseThrow().status().isTerminal())
+            assertThat(run.get()
+                            .task("http_notification_ref")
+                            .orElseThrow()
+                            .status()
+                            .isTerminal())
                     .isFalse();
 
             answer.complete(200);
@@ -84,7 +91,8 @@ class NotificationSampleIT {
     void aFailingHttpBranchFailsTheWorkflow(ConductorClient conductor) {
         conductor.metadata().register(NotificationSample.notification(), RegisterMode.OVERWRITE);
         try (HttpTarget target = answering(500)) {
-            Workflow ended = start(conductor, "notification_workflow_with_fork_join", target).await(LIMIT);
+            Workflow ended = start(conductor, "notification_workflow_with_fork_join", target)
+                    .await(LIMIT);
 
             assertThat(ended.status()).isEqualTo(WorkflowStatus.FAILED);
             assertThat(ended.task("http_notification_ref").orElseThrow().status())

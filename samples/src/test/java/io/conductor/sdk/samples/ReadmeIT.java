@@ -21,8 +21,7 @@ class ReadmeIT {
 
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import io.conductor.sdk.client.*;
             import io.conductor.sdk.client.model.*;
             import io.conductor.sdk.worker.*;
@@ -68,7 +67,8 @@ class ReadmeIT {
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, "Quickstart");
         java.environment().put("CONDUCTOR_SERVER_URL", serverUrl);
-        Process process = java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process =
+                java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         boolean ended = process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();
         String printed = Files.readString(output, UTF_8);

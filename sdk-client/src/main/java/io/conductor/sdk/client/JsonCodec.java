@@ -3,6 +3,7 @@ package io.conductor.sdk.client;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -38,6 +39,7 @@ public final class JsonCodec {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 
@@ -125,8 +127,9 @@ public final class JsonCodec {
         }
         if (cause instanceof JsonProcessingException json) {
             JsonLocation place = json.getLocation();
+            boolean known = place != null && place.getLineNr() > 0;
             return json.getOriginalMessage()
-                    + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+                    + (known ? " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")" : "");
         }
         return String.valueOf(cause.getMessage());
     }

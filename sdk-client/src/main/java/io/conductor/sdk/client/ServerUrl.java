@@ -10,7 +10,7 @@ final class ServerUrl {
     /** Without trailing and double slashes, which the server refuses; with {@code /api} when there is no path. */
     static HttpUrl parse(String serverUrl) {
         String text = serverUrl.strip();
-        HttpUrl url = text.matches("(?i)https?://.*") ? HttpUrl.parse(text) : null;
+        HttpUrl url = text.matches("(?i)https?://[^/\\\\].*") ? HttpUrl.parse(text) : null;
         if (url == null || url.encodedQuery() != null || url.encodedFragment() != null) {
             throw new IllegalArgumentException("\"" + withoutUser(text)
                     + "\" is not the URL of a Conductor API; write it like http://localhost:8080/api");

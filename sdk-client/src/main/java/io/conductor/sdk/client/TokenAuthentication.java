@@ -51,8 +51,14 @@ final class TokenAuthentication implements Authentication {
         this.clock = clock;
     }
 
-    /** A token, empty for a server without authentication, and the nano time from which it is too old. */
-    private record Token(String value, long renewAt) {
+    /**
+     * What the server said last.
+     *
+     * @param value the token, empty for a server without authentication
+     * @param renewAt the nano time from which it is too old
+     * @param warned whether the last request for a token failed and a warning says so
+     */
+    private record Token(String value, long renewAt, boolean warned) {
 
         @Override
         public String toString() {
@@ -136,28 +142,33 @@ final class TokenAuthentication implements Authentication {
         try {
             String value = ask();
             log.debug("The server gave a token");
-            return valid(value, LIFETIME);
+            return new Token(value, after(LIFETIME), false);
         } catch (ConductorException e) {
             int status = e instanceof ConductorApiException answer ? answer.status() : 0;
-            boolean oldIsUsable =
-                    old != null && !old.value().isEmpty() && !old.value().equals(refused);
-            if (old != null && oldIsUsable && !KEY_REFUSED.contains(status)) {
-                log.warn("The token could not be renewed, the old one is used on: {}", e.getMessage());
-                return valid(old.value(), GRACE);
+            if (old != null && isUsable(old, refused) && !KEY_REFUSED.contains(status)) {
+                warn(old, "The token could not be renewed, the old one is used on: {}", e);
+                return new Token(old.value(), after(GRACE), true);
             }
             if (status == 404) {
-                if (old == null || !old.value().isEmpty()) {
-                    log.warn(
-                            "The server has no authentication, so the application key is not used: {}", e.getMessage());
-                }
-                return valid("", ABSENCE);
+                warn(old, "The server has no authentication, so the application key is not used: {}", e);
+                return new Token("", after(ABSENCE), true);
             }
             throw e;
         }
     }
 
-    private Token valid(String value, Duration time) {
-        return new Token(value, clock.nanoTime() + time.toNanos());
+    private static boolean isUsable(Token old, @Nullable String refused) {
+        return !old.value().isEmpty() && !old.value().equals(refused);
+    }
+
+    private static void warn(@Nullable Token old, String message, ConductorException e) {
+        if (old == null || !old.warned()) {
+            log.warn(message, e.getMessage());
+        }
+    }
+
+    private long after(Duration time) {
+        return clock.nanoTime() + time.toNanos();
     }
 
     private String ask() {

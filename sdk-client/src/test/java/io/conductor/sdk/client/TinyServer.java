@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -20,6 +21,11 @@ final class TinyServer implements AutoCloseable {
 
     final AtomicInteger connections = new AtomicInteger();
     final List<String> requests = new CopyOnWriteArrayList<>();
+    volatile String body = "{}";
+
+    /** Answers wait for it. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener;
 
@@ -75,8 +81,10 @@ final class TinyServer implements AutoCloseable {
             for (String request = line(in); !request.isEmpty(); request = line(in)) {
                 requests.add(request);
                 skipRest(in);
-                byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n"
-                                + (request.contains("/batch/") ? "[]" : "{}"))
+                Parallel.await(gate);
+                String content = request.contains("/batch/") ? "[]" : body;
+                byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                                + content.length() + "\r\n\r\n" + content)
                         .getBytes(StandardCharsets.US_ASCII);
                 socket.getOutputStream().write(answer);
             }

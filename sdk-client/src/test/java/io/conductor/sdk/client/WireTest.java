@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
@@ -14,9 +13,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,18 +132,6 @@ class WireTest {
     }
 
     @Test
-    void callInFlightSurvivesClose() throws Exception {
-        server.answersAll(aResponse().withFixedDelay(500).withBody("[{\"taskId\":\"t1\"}]"));
-        ConductorClient client = server.client();
-        PollRequest poll = new PollRequest("pay", null, null, 1, Duration.ZERO);
-        CompletableFuture<Integer> tasks = CompletableFuture.supplyAsync(
-                () -> client.tasks().batchPoll(poll).size());
-        await().until(() -> !server.requests("/api/tasks/poll/batch/pay").isEmpty());
-        client.close();
-        assertThat(tasks.get()).isEqualTo(1);
-    }
-
-    @Test
     void interruptBeforeACallEndsItAndStaysSet() {
         server.answersAll(200, "application/json", "{}");
         try (ConductorClient client = server.client()) {
@@ -156,31 +140,6 @@ class WireTest {
                     .isInstanceOf(ConductorConnectionException.class)
                     .hasMessageEndingWith(" before the thread was interrupted");
             assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Test
-    void interruptDuringACallEndsItAndStaysSet() throws Exception {
-        server.answersAll(aResponse().withFixedDelay(1_000).withBody("{}"));
-        AtomicBoolean interrupted = new AtomicBoolean();
-        CompletableFuture<Object> result = new CompletableFuture<>();
-        try (ConductorClient client = server.client()) {
-            Thread caller = new Thread(() -> {
-                try {
-                    result.complete(client.tasks().get("slow"));
-                } catch (ConductorException e) {
-                    interrupted.set(Thread.currentThread().isInterrupted());
-                    result.completeExceptionally(e);
-                }
-            });
-            caller.start();
-            await().until(() -> !server.requests("/api/tasks/slow").isEmpty());
-            caller.interrupt();
-            assertThatThrownBy(result::get)
-                    .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(ConductorConnectionException.class)
-                    .hasMessageEndingWith(" before the thread was interrupted");
-            assertThat(interrupted).isTrue();
         }
     }
 

@@ -6,11 +6,13 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -50,11 +52,14 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     }
 
     /** What lives as long as a test class. */
-    private record Running(ConductorClient conductor, WorkerRunner runner) {
+    private record Running(
+            ConductorClient conductor, @Nullable WorkerRunner runner) {
 
         void close() {
             try (conductor) {
-                runner.close();
+                if (runner != null) {
+                    runner.close();
+                }
             }
         }
     }
@@ -67,20 +72,27 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     @Override
     public void beforeAll(ExtensionContext context) {
         ConductorClient conductor = connect();
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor);
-        workers.forEach(builder::add);
-        annotation(context).ifPresent(test -> {
-            instances(test.workers()).forEach(builder::add);
-            if (test.scan().length > 0) {
-                builder.scan(test.scan());
-            }
-        });
         try {
-            context.getStore(NAMESPACE).put(Running.class, new Running(conductor, builder.start()));
+            context.getStore(NAMESPACE).put(Running.class, new Running(conductor, startWorkers(conductor, context)));
         } catch (RuntimeException e) {
             conductor.close();
             throw e;
         }
+    }
+
+    private @Nullable WorkerRunner startWorkers(ConductorClient conductor, ExtensionContext context) {
+        WorkerRunner.Builder builder = WorkerRunner.builder(conductor);
+        List<Object> instances = new ArrayList<>(workers);
+        String[] packages = {};
+        Optional<ConductorTest> annotation = annotation(context);
+        if (annotation.isPresent()) {
+            instances.addAll(instances(annotation.get().workers()));
+            packages = annotation.get().scan();
+        }
+        if (instances.isEmpty() && packages.length == 0) {
+            return null;
+        }
+        return builder.add(instances.toArray()).scan(packages).start();
     }
 
     /**
@@ -100,7 +112,8 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
         if (System.getenv("CONDUCTOR_SERVER_URL") != null) {
             return ConductorClient.fromEnvironment();
         }
-        return ConductorClient.builder(LocalConductor.shared().apiUrl().toString()).build();
+        return ConductorClient.builder(LocalConductor.shared().apiUrl().toString())
+                .build();
     }
 
     private static Optional<ConductorTest> annotation(ExtensionContext context) {
@@ -122,7 +135,8 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    "Cannot create the workers " + type.getName() + ": it needs a constructor without parameters that does"
+                    "Cannot create the workers " + type.getName()
+                            + ": it needs a constructor without parameters that does"
                             + " not fail; use ConductorExtension.withWorkers(…) for instances of your own",
                     e);
         }
@@ -142,6 +156,13 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
         if (running == null) {
             throw new IllegalStateException("ConductorExtension must be registered on a static field");
         }
-        return parameter.getParameter().getType() == ConductorClient.class ? running.conductor() : running.runner();
+        if (parameter.getParameter().getType() == ConductorClient.class) {
+            return running.conductor();
+        }
+        WorkerRunner runner = running.runner();
+        if (runner == null) {
+            throw new ParameterResolutionException("There is no WorkerRunner: name workers in @ConductorTest");
+        }
+        return runner;
     }
 }

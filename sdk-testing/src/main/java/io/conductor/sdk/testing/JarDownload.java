@@ -1,7 +1,6 @@
 package io.conductor.sdk.testing;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 /** Fetches the server's jar into the local Maven repository, the way Maven would with the user's settings. */
 final class JarDownload {
 
-    /** How long one JVM waits for another that is fetching the same jar. */
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
-
     private final Progress progress;
 
     JarDownload(Progress progress) {
@@ -33,11 +29,17 @@ final class JarDownload {
     }
 
     /**
-     * Fetches the jar. Blocks until it is there; JVMs that do so at the same time wait for each other by a file lock.
+     * Fetches the jar. Blocks until it is there; of the processes that do so at the same time only one transfers it.
      *
      * @throws LocalConductorException when no repository has it or answers, or Maven is set to work offline
      */
     Path fetch(Host host, MavenSetup maven) {
+        Path lock = maven.localRepository().resolve(".locks").resolve(ServerArtifact.FILE + ".lock");
+        return new FetchLock(progress)
+                .fetch(ServerArtifact.in(maven.localRepository()), lock, () -> transfer(host, maven));
+    }
+
+    private Path transfer(Host host, MavenSetup maven) {
         MavenRemotes remotes = new MavenRemotes(maven);
         try (RepositorySystem system = new JdkOnly().get();
                 CloseableSession session = session(system, host, maven, remotes)) {
@@ -78,9 +80,6 @@ final class JarDownload {
 
     private static Map<String, Object> configuration(Host host, MavenRemotes remotes) {
         Map<String, Object> configuration = new LinkedHashMap<>(host.properties());
-        configuration.put("aether.syncContext.named.factory", "file-lock");
-        configuration.put("aether.syncContext.named.nameMapper", "file-gav");
-        configuration.put("aether.syncContext.named.time", PATIENCE.toSeconds());
         remotes.headers().forEach((id, headers) -> configuration.put("aether.transport.http.headers." + id, headers));
         return configuration;
     }

@@ -97,6 +97,14 @@ record ServerFiles(Path root, Path log) {
         }
     }
 
+    boolean logEndContains(String text) {
+        try {
+            return end().contains(text);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private String end() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] bytes = new byte[(int) Math.min(file.length(), TAIL_BYTES)];

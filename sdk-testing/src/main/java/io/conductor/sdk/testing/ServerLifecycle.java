@@ -3,6 +3,7 @@ package io.conductor.sdk.testing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class ServerLifecycle {
     private final ServerFiles files;
     private final ServerSettings settings;
     private final Progress progress;
-    private final Ports ports;
+    private final IntSupplier ports;
     private final String token = "LocalConductor/" + UUID.randomUUID();
     private final Thread hook = new Thread(this::close, "conductor-local-stop");
 
@@ -30,13 +31,14 @@ final class ServerLifecycle {
     private volatile @Nullable ServerProcess process;
     private boolean closed; // guarded by lock
 
-    ServerLifecycle(ServerCommand command, ServerFiles files, ServerSettings settings, Progress progress, Ports ports) {
+    ServerLifecycle(
+            ServerCommand command, ServerFiles files, ServerSettings settings, Progress progress, IntSupplier ports) {
         this.command = command;
         this.files = files;
         this.settings = settings;
         this.progress = progress;
         this.ports = ports;
-        this.port = settings.port() == 0 ? ports.pick() : settings.port();
+        this.port = settings.port() == 0 ? ports.getAsInt() : settings.port();
     }
 
     int port() {
@@ -111,7 +113,7 @@ final class ServerLifecycle {
             if (settings.port() != 0 || tries == PORT_TRIES) {
                 throw portTaken();
             }
-            port = ports.pick();
+            port = ports.getAsInt();
         }
     }
 
@@ -167,7 +169,7 @@ final class ServerLifecycle {
     }
 
     private boolean diedOfPort(ServerProcess dead) {
-        if (files.logTail().contains("Port " + port + " was already in use")) {
+        if (files.logEndContains("Port " + port + " was already in use")) {
             return false;
         }
         throw failure("ended while it was starting, with exit code " + dead.exitCode());

@@ -2,6 +2,7 @@ package io.conductor.sdk.testing;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Goes the way from what the user asked for to a server that is ready: find Java, find or fetch the jar, start. */
 final class ServerStart {
@@ -11,7 +12,7 @@ final class ServerStart {
 
     private ServerStart() {}
 
-    static LocalConductor of(ServerSettings settings, Host host, Ports ports) {
+    static LocalConductor of(ServerSettings settings, Host host, IntSupplier ports) {
         JavaHome java = new JavaFinder(host).find(settings.javaHome());
         Path jar =
                 new JarFinder(host, new JarDownload(progress(settings, DOWNLOAD_INTERVAL))::fetch).find(settings.jar());

@@ -39,6 +39,7 @@ class JarDownloadTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private FakeHost machine;
     private HttpServer repository;
+    private volatile boolean challenges;
 
     @BeforeEach
     void machineAndRepository() throws IOException {
@@ -54,6 +55,7 @@ class JarDownloadTest {
 
     @Test
     void fetchesFromTheMirrorWithItsCredentialsAndHeaders() {
+        challenges = true;
         serve(sha1(JAR));
         machine.file("/home/me/.m2/settings.xml", settings(mirror() + """
                 <servers><server><id>mirror</id><username>me</username><password>secret</password>
@@ -68,12 +70,12 @@ class JarDownloadTest {
         assertThat(requests)
                 .anySatisfy(
                         request -> assertThat(request).contains("/conductor-server-3.32.3-boot.jar " + LOGIN + " abc"));
-        assertThat(lines).first().asString().isEqualTo("Fetching conductor-server-3.32.3-boot.jar from mirror");
+        assertThat(lines).first().asString().isEqualTo("Fetching conductor-server-3.32.3-boot.jar (0 MB) from mirror");
         assertThat(lines).last().asString().startsWith("Fetched conductor-server-3.32.3-boot.jar in ");
     }
 
     @Test
-    void twoThatFetchAtTheSameTimeTransferItOnce() throws Exception {
+    void thoseWhoFetchAtTheSameTimeTransferItOnce() throws Exception {
         serve(sha1(JAR));
         machine.file("/home/me/.m2/settings.xml", settings(mirror()));
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -150,7 +152,10 @@ class JarDownloadTest {
             String path = exchange.getRequestURI().getPath();
             requests.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + exchange.getRequestHeaders().getFirst("X-Token"));
-            if (path.endsWith(".jar")) {
+            if (challenges && exchange.getRequestHeaders().getFirst("Authorization") == null) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"repository\"");
+                answer(exchange, 401, new byte[] {'-'});
+            } else if (path.endsWith(".jar")) {
                 answer(exchange, 200, JAR);
             } else if (path.endsWith(".jar.sha1")) {
                 answer(exchange, 200, checksum.getBytes(UTF_8));

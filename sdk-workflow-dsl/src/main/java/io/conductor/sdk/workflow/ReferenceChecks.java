@@ -39,8 +39,11 @@ final class ReferenceChecks {
         String cause = place + " refers to " + expression;
         if (expression.isMalformed()) {
             problems.of(node, cause + ", which the server cannot read", malformedHint());
-        } else if (!isAlwaysThere(expression) && !ended.contains(nameOf(expression))) {
-            index.find(nameOf(expression))
+            return;
+        }
+        String name = node.steps().isEmpty() ? expression.root() : nameOf(expression);
+        if (!isAlwaysThere(expression) && !ended.contains(name)) {
+            index.find(name)
                     .ifPresentOrElse(
                             target -> tooEarly(node, cause, target),
                             () -> problems.of(node, cause + ", but " + notThere(expression), hint(expression)));
@@ -68,6 +71,7 @@ final class ReferenceChecks {
         return expression.root().equals("workflow") || expression.isSystemName();
     }
 
+    /** One turn of a loop has a name of its own, but where the server checks names it knows only the plain one. */
     private String nameOf(Expression expression) {
         return index.names().contains(expression.root()) ? expression.root() : expression.withoutIteration();
     }

@@ -13,7 +13,6 @@ final class TaskIndex {
 
     private final Map<String, TaskNode> byName = new LinkedHashMap<>();
     private final Map<Integer, Set<String>> namesInJson = new HashMap<>();
-    private final Set<String> names = new HashSet<>();
     private final Set<String> joined = new HashSet<>();
 
     /** Indexes the tasks and reports names that are used twice. */
@@ -26,27 +25,31 @@ final class TaskIndex {
             joined.addAll(join.joinOn());
         }
         if (!node.ref().isBlank()) {
-            names.add(node.ref());
-            TaskNode first = byName.putIfAbsent(node.ref(), node);
-            if (first != null) {
-                problems.of(
-                        node,
-                        "the reference name '" + node.ref() + "' is used before, at " + first.path(),
-                        "Give each task its own reference name, also the JOIN that a fork brings");
-            }
+            add(node.ref(), node, problems);
         }
         Set<String> inJson =
                 TaskValues.referenceNames(node.task().head().options().fields());
         if (!inJson.isEmpty()) {
             namesInJson.put(node.order(), inJson);
-            names.addAll(inJson);
+            inJson.forEach(name -> add(name, node, problems));
+        }
+    }
+
+    private void add(String name, TaskNode node, Problems problems) {
+        TaskNode first = byName.putIfAbsent(name, node);
+        if (first != null) {
+            problems.of(
+                    node,
+                    "the reference name '" + name + "' is used before, at " + first.path(),
+                    "Give each task its own reference name, also the JOIN that a fork brings");
         }
     }
 
     Set<String> names() {
-        return names;
+        return byName.keySet();
     }
 
+    /** The task of this name, or the one that has it in a field given as JSON. */
     Optional<TaskNode> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class WorkflowBuilder {
+
+    private static final Set<String> OWN_FIELDS = Set.of(
+            "name", "version", "tasks", "inputParameters", "outputParameters", "timeoutSeconds", "timeoutPolicy");
 
     private final String name;
     private final List<TaskSpec> tasks = new ArrayList<>();
@@ -147,8 +151,12 @@ public final class WorkflowBuilder {
      * @param jsonName the JSON name, such as {@code workflowStatusListenerEnabled}
      * @param value null, text, number, boolean, list, map or a {@link Ref} at any depth
      * @return this builder
+     * @throws IllegalArgumentException for a field that every definition has a method for, such as {@code tasks}
      */
     public WorkflowBuilder field(String jsonName, @Nullable Object value) {
+        if (OWN_FIELDS.contains(jsonName)) {
+            throw new IllegalArgumentException("Field '" + jsonName + "' has a method of its own; use that");
+        }
         fields.put(Objects.requireNonNull(jsonName, "jsonName"), JsonValues.copy(value));
         return this;
     }

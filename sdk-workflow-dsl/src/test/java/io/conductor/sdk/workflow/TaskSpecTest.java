@@ -155,6 +155,15 @@ class TaskSpecTest {
     }
 
     @Test
+    void aFieldThatEveryDefinitionHasIsNotSetByItsJsonName() {
+        WorkflowBuilder builder = Checked.demo(Checked.simple("a"));
+
+        assertThatThrownBy(() -> builder.field("tasks", List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Field 'tasks' has a method of its own; use that");
+    }
+
+    @Test
     void theBuiltDefinitionIsUnchangedByLaterCallsToTheBuilder() {
         WorkflowBuilder builder = Checked.demo(Checked.simple("a"));
         WorkflowDef first = builder.build();

@@ -114,6 +114,11 @@ class WorkflowChecksTest {
 
         assertThat(problems(loop, simple("a").input("x", "${inside.output.x}"))).isEmpty();
         assertThat(problems(loop, simple("a").input("x", "${insid.output.x}"))).hasSize(1);
+        assertThat(problems(simple("a").input("x", "${inside.output.x}"), loop))
+                .containsExactly(
+                        "demo / a: input 'x' refers to ${inside.output.x}, but 'loop' runs later. Move this task"
+                                + " behind it.");
+        assertThat(problems(simple("inside"), loop)).hasSize(1);
     }
 
     @Test

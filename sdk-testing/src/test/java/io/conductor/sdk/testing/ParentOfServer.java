@@ -1,0 +1,15 @@
+package io.conductor.sdk.testing;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Starts a real server in a JVM of its own, says its process and its directory, and waits to be killed. */
+final class ParentOfServer {
+
+    private ParentOfServer() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        LocalConductor server = LocalConductor.start();
+        System.out.println(server.pid() + " " + server.logFile().getParent());
+        new CountDownLatch(1).await();
+    }
+}
