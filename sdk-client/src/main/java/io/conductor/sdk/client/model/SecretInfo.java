@@ -31,12 +31,12 @@ public final class SecretInfo extends JsonObject {
 
     /** {@return when it was stored ({@code created_at}), if the server knows} */
     public Optional<Instant> createdAt() {
-        return optionalText("created_at").map(Instant::parse);
+        return isoTime("created_at");
     }
 
     /** {@return when it was last changed ({@code updated_at}), if the server knows} */
     public Optional<Instant> updatedAt() {
-        return optionalText("updated_at").map(Instant::parse);
+        return isoTime("updated_at");
     }
 
     /** {@return the name} */

@@ -72,17 +72,17 @@ public final class TaskSummary extends JsonObject {
 
     /** {@return when the task was put into its queue, if the index knows it} */
     public Optional<Instant> scheduledTime() {
-        return optionalText("scheduledTime").filter(time -> !time.isEmpty()).map(Instant::parse);
+        return isoTime("scheduledTime");
     }
 
     /** {@return when the task was first polled, if it was} */
     public Optional<Instant> startTime() {
-        return optionalText("startTime").filter(time -> !time.isEmpty()).map(Instant::parse);
+        return isoTime("startTime");
     }
 
     /** {@return when the task ended, if it has} */
     public Optional<Instant> endTime() {
-        return optionalText("endTime").filter(time -> !time.isEmpty()).map(Instant::parse);
+        return isoTime("endTime");
     }
 
     /** {@return how long the task took ({@code executionTime}, in milliseconds)} */
