@@ -64,19 +64,7 @@ public final class ConductorClient implements AutoCloseable {
     }
 
     static ConductorClient fromEnvironment(Map<String, String> environment) {
-        String url = environment.getOrDefault("CONDUCTOR_SERVER_URL", "");
-        if (url.isBlank()) {
-            throw new IllegalStateException(
-                    "The environment variable CONDUCTOR_SERVER_URL is not set; set it to the URL of"
-                            + " the server's API, such as http://localhost:8080/api");
-        }
-        String key = environment.getOrDefault("CONDUCTOR_AUTH_KEY", "");
-        String secret = environment.getOrDefault("CONDUCTOR_AUTH_SECRET", "");
-        if (key.isBlank() != secret.isBlank()) {
-            throw new IllegalStateException("Set both CONDUCTOR_AUTH_KEY and CONDUCTOR_AUTH_SECRET, or neither");
-        }
-        Builder builder = builder(url);
-        return (key.isBlank() ? builder : builder.credentials(key, secret)).build();
+        return EnvironmentSettings.builder(environment).build();
     }
 
     /** {@return the definitions of workflows and tasks} */
@@ -154,22 +142,12 @@ public final class ConductorClient implements AutoCloseable {
         return new HttpAdminClient(transport);
     }
 
-    /**
-     * How the server feels: {@code GET /health}.
-     *
-     * @return whether it can work
-     * @throws ConductorException if there is no good answer
-     */
+    /** {@return how the server feels: {@code GET /health}} */
     public HealthStatus health() {
         return transport.send(ApiRequest.of("GET", "health")).json(HealthStatus.class);
     }
 
-    /**
-     * The version of the server: {@code GET /version}.
-     *
-     * @return such as {@code 3.32.3}
-     * @throws ConductorException if there is no good answer; servers before 3.20 have no such call
-     */
+    /** {@return the version of the server, such as {@code 3.32.3}: {@code GET /version}; old servers do not say} */
     public String version() {
         return transport.send(ApiRequest.of("GET", "version")).text();
     }
@@ -308,8 +286,7 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Changes anything about OkHttp, at the very end: interceptors, DNS, connection pool. The way to what this class has no
-         * method for; the version of OkHttp is no part of this API.
+         * Changes anything about OkHttp, at the very end; the version of OkHttp is no part of this API.
          *
          * @param customizer gets OkHttp's own builder
          * @return this builder
