@@ -2,29 +2,35 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.TaskResult;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One result on its way to the server, with the lease that it is delivered under. Ends exactly once. Thread-safe. */
 final class Delivery {
 
-    /** What the result is for. */
+    /** Where the result comes from: a task that was run, one that was not, or an earlier process. */
     enum Kind {
         RESULT,
-        HAND_BACK
+        HAND_BACK,
+        STORED
     }
 
     private final String taskType;
     private final TaskResult result;
     private final Lease lease;
     private final Kind kind;
+    private final Settlement settlement;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<@Nullable Chain> chain = new AtomicReference<>();
     private volatile int failures;
     private volatile long bytes;
 
-    Delivery(String taskType, TaskResult result, Lease lease, Kind kind) {
+    Delivery(String taskType, TaskResult result, Lease lease, Kind kind, Settlement settlement) {
         this.taskType = taskType;
         this.result = result;
         this.lease = lease;
         this.kind = kind;
+        this.settlement = settlement;
     }
 
     String taskType() {
@@ -41,6 +47,21 @@ final class Delivery {
 
     Kind kind() {
         return kind;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    /** Asks the first attempt for the next task as well. */
+    void chain(Chain next) {
+        chain.set(next);
+    }
+
+    /** Who wants the next task, if anybody; to the first caller only, who must answer it. */
+    @Nullable
+    Chain takeChain() {
+        return chain.getAndSet(null);
     }
 
     int failures() {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
  * @param timers waits
  * @param leases keeps leases
  * @param reporter delivers results
+ * @param settlement what follows the delivery of a result, or its failure
  * @param ledger counts what became of every task
  * @param executions the tasks that are here and have not come to a result
  * @param clock the time of day
@@ -25,6 +26,7 @@ record Engine(
         Timers timers,
         LeaseKeeper leases,
         Reporter reporter,
+        Settlement settlement,
         Ledger ledger,
         InFlight executions,
         InstantSource clock) {}

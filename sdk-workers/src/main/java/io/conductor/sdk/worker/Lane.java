@@ -7,8 +7,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +28,24 @@ final class Lane {
 
     private final Worker worker;
     private final Engine engine;
-    private final ExecutorService threads;
+    private final LaneThreads threads;
+    private final LaneCapacity capacity;
     private final Permits permits;
     private final Poller poller;
     private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
     private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong leasesLost = new AtomicLong();
     private volatile State state = State.OPEN;
 
-    Lane(Worker worker, Engine engine, ExecutorService threads) {
+    Lane(Worker worker, Engine engine, LaneThreads threads) {
         this.worker = worker;
         this.engine = engine;
         this.threads = threads;
         int concurrency = worker.spec().concurrency();
-        this.permits =
-                new Permits(concurrency > 0 ? concurrency : engine.tuning().concurrency());
+        this.capacity = new LaneCapacity(
+                concurrency > 0 ? concurrency : engine.tuning().concurrency(),
+                engine.polls().nanoTime());
+        this.permits = capacity.permits();
         this.poller = new Poller(this, engine);
     }
 
@@ -66,8 +70,19 @@ final class Lane {
         return state == State.OPEN && engine.reporter().hasRoom();
     }
 
+    /** Something has changed that may allow work to start. */
     void wake() {
+        startWaiting();
         poller.wake();
+    }
+
+    LaneCapacity capacity() {
+        return capacity;
+    }
+
+    /** How many more tasks to poll for than there are free permits. */
+    int ahead() {
+        return capacity.ahead(waiting.size());
     }
 
     /**
@@ -115,9 +130,9 @@ final class Lane {
         }
     }
 
-    /** Starts tasks that came without a permit, oldest first, as far as permits are free. */
+    /** Starts tasks that came without a permit, oldest first, as far as permits are free and results find room. */
     private void startWaiting() {
-        while (!waiting.isEmpty() && permits.reserve(1) == 1) {
+        while (!waiting.isEmpty() && engine.reporter().hasRoom() && permits.reserve(1) == 1) {
             TaskExecution next = waiting.poll();
             if (next == null) {
                 permits.release(1);
@@ -129,14 +144,47 @@ final class Lane {
     }
 
     private void leaseLost(TaskExecution execution) {
+        leasesLost.incrementAndGet();
         if (worker.spec().interruptOnLeaseLoss()) {
             threads.execute(execution::interrupt);
         }
     }
 
-    /** The execution came to a result. */
-    void finish(TaskExecution execution, TaskResult result) {
-        deliver(execution, result, Delivery.Kind.RESULT);
+    /** The execution came to a result after a time. */
+    void finish(TaskExecution execution, TaskResult result, long nanos) {
+        capacity.ran(nanos);
+        boolean chained = capacity.chains() && waiting.isEmpty() && accepts() && execution.takePermit();
+        Delivery delivery = new Delivery(name(), result, execution.lease(), Delivery.Kind.RESULT, engine.settlement());
+        if (chained) {
+            delivery.chain(new PermitChain());
+        }
+        try {
+            engine.reporter().deliver(delivery);
+        } finally {
+            leave(execution);
+        }
+    }
+
+    /** Keeps the permit of an execution until its update is answered. */
+    private final class PermitChain implements Chain {
+
+        @Override
+        public void next(List<Task> tasks) {
+            capacity.backlog(!tasks.isEmpty());
+            try {
+                receive(tasks, tasks.size(), engine.polls().nanoTime().getAsLong());
+            } finally {
+                if (tasks.isEmpty()) {
+                    permits.release(1);
+                    poller.wake();
+                }
+            }
+        }
+
+        @Override
+        public void unsupported() {
+            capacity.chainsUnsupported();
+        }
     }
 
     /** The execution was interrupted by the drain and came to no result: the task goes back to its queue. */
@@ -147,12 +195,10 @@ final class Lane {
                 .outputData(task.outputData()) // it would be overwritten
                 .logs(execution.context().logs())
                 .build();
-        deliver(execution, result, Delivery.Kind.HAND_BACK);
-    }
-
-    private void deliver(TaskExecution execution, TaskResult result, Delivery.Kind kind) {
         try {
-            engine.reporter().deliver(new Delivery(name(), result, execution.lease(), kind));
+            engine.reporter()
+                    .deliver(new Delivery(
+                            name(), result, execution.lease(), Delivery.Kind.HAND_BACK, engine.settlement()));
         } finally {
             leave(execution);
         }
@@ -193,6 +239,42 @@ final class Lane {
         }
     }
 
+    void resize(int concurrency) {
+        permits.resize(concurrency);
+        startWaiting();
+        poller.wake();
+    }
+
+    LaneHealth health() {
+        PollRecord last = poller.last();
+        return new LaneHealth(
+                worker.spec().taskType(),
+                worker.spec().domain(),
+                publicState(last),
+                permits.capacity(),
+                permits.held(),
+                executions.size(),
+                last.at(),
+                last.error(),
+                poller.restarts(),
+                leasesLost.get());
+    }
+
+    private LaneState publicState(PollRecord last) {
+        if (state != State.OPEN) {
+            return state == State.PAUSED ? LaneState.PAUSED : LaneState.DRAINING;
+        }
+        if (last.error() != null) {
+            return LaneState.FAILING;
+        }
+        return engine.reporter().hasRoom() ? LaneState.OPEN : LaneState.HELD_BACK;
+    }
+
+    /** Whether the polling is ended by a bug again and again. */
+    boolean isBroken() {
+        return poller.last().bugsInRow() > 2;
+    }
+
     /** Takes no more work and hands back what has not started, now and whenever a poll still lands. */
     void drain() {
         state = State.DRAINING;
@@ -230,6 +312,6 @@ final class Lane {
     }
 
     void close() {
-        threads.shutdown();
+        threads.close();
     }
 }

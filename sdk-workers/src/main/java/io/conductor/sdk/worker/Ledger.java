@@ -21,7 +21,7 @@ final class Ledger {
     }
 
     void delivered(Delivery.Kind kind) {
-        (kind == Delivery.Kind.RESULT ? reported : handedBack).incrementAndGet();
+        (kind == Delivery.Kind.HAND_BACK ? handedBack : reported).incrementAndGet();
     }
 
     synchronized void expired(String taskId) {

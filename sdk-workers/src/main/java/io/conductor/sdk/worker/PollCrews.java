@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 record PollCrews(
         Crew waiting, Crew looking, InFlight inFlight, Duration longest, Backoff backoff, LongSupplier nanoTime) {
 
-    private static final int LOOKING = 32;
+    private static final int LOOKING = 6;
 
     static PollCrews create(Tuning tuning, DoubleSupplier random, LongSupplier nanoTime) {
         return new PollCrews(

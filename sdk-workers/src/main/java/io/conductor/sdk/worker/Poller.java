@@ -29,6 +29,7 @@ final class Poller {
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile long notBefore;
+    private volatile PollRecord last = PollRecord.NONE;
 
     Poller(Lane lane, Engine engine) {
         this.lane = lane;
@@ -61,7 +62,8 @@ final class Poller {
         } catch (RuntimeException | Error bug) {
             log.error("The poller of {} failed; it is restarted. This is a bug", lane.name(), bug);
             restarts.incrementAndGet();
-            pause(engine.polls().backoff().after(restarts.get()));
+            last = last.bug(engine.clock().instant(), bug);
+            pause(engine.polls().backoff().after(last.bugsInRow()));
         }
         if (again) {
             signals.incrementAndGet();
@@ -88,26 +90,30 @@ final class Poller {
                 return false;
             }
             int reserved = lane.permits().reserve(tempo.count(MOST));
-            return reserved > 0 && poll(reserved);
+            int ahead = tempo.isIdle() ? 0 : Math.min(lane.ahead(), MOST - reserved);
+            return reserved + ahead > 0 && poll(reserved, reserved + ahead);
         } finally {
             engine.polls().inFlight().leave();
         }
     }
 
-    private boolean poll(int reserved) {
+    private boolean poll(int reserved, int wanted) {
         int unused = reserved;
         try {
             Duration timeout = tempo.timeout(engine.polls().fairTimeout());
             WorkerSpec spec = lane.worker().spec();
             long sent = now();
             List<Task> tasks = engine.client()
-                    .batchPoll(new PollRequest(spec.taskType(), engine.workerId(), spec.domain(), reserved, timeout));
+                    .batchPoll(new PollRequest(spec.taskType(), engine.workerId(), spec.domain(), wanted, timeout));
             unused = Math.max(0, reserved - tasks.size());
             lane.receive(tasks, reserved - unused, Math.min(now(), sent + timeout.toNanos()));
             tempo.answered(tasks.size());
+            lane.capacity().polled(timeout.isZero() && tasks.size() >= wanted, timeout.isZero() ? now() - sent : 0);
             trouble.passed();
+            last = PollRecord.answered(engine.clock().instant());
             return true;
         } catch (ConductorException e) {
+            last = last.failed(engine.clock().instant(), e);
             pause(engine.polls().backoff().after(trouble.failed(e)));
             return false;
         } finally {
@@ -115,8 +121,8 @@ final class Poller {
         }
     }
 
-    int failures() {
-        return trouble.failures();
+    PollRecord last() {
+        return last;
     }
 
     int restarts() {

@@ -1,13 +1,14 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.Task;
 import java.time.Duration;
-import java.util.Queue;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,8 +32,7 @@ final class Reporter {
     private final InFlight pending = new InFlight();
     private final AtomicLong pendingBytes = new AtomicLong();
     private final Set<Delivery> live = ConcurrentHashMap.newKeySet();
-    private final Queue<Delivery> parked = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean probing = new AtomicBoolean();
+    private final Parking parking;
     private final AtomicBoolean full = new AtomicBoolean();
     private volatile boolean closed;
     private volatile Runnable onRoom = () -> {};
@@ -43,6 +43,11 @@ final class Reporter {
         this.parts = parts;
         this.backoff = backoff;
         this.outage = outage;
+        this.parking = new Parking(
+                outage,
+                parts.timers(),
+                this::submitProbe,
+                each -> undelivered(each, "its lease was lost before the server took updates again", true));
     }
 
     /** Takes responsibility for a result. */
@@ -50,7 +55,7 @@ final class Reporter {
         pending.enter();
         live.add(delivery);
         if (closed) {
-            undelivered(delivery, "the runner was already closed");
+            undelivered(delivery, "the runner was already closed", true);
         } else if (outage.isOn()) {
             park(delivery);
         } else {
@@ -60,19 +65,24 @@ final class Reporter {
 
     /** Whether new work may be taken. */
     boolean hasRoom() {
-        boolean room = pending.count() < parts.tuning().maxUndelivered()
-                && pendingBytes.get() < parts.tuning().maxUndeliveredBytes();
-        if (full.compareAndSet(room, !room)) {
-            if (room) {
-                log.info("The undelivered results have become fewer; new work is taken again");
-            } else {
-                log.warn(
-                        "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
-                        pending.count(),
-                        pendingBytes.get());
-            }
+        boolean room = isBelowBounds();
+        if (!full.compareAndSet(room, !room)) {
+            return room;
         }
-        return room;
+        if (room) {
+            log.info("The undelivered results have become fewer; new work is taken again");
+            return true;
+        }
+        log.warn(
+                "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
+                pending.count(),
+                pendingBytes.get());
+        return isBelowBounds() && hasRoom(); // the last of them may have gone before the mark was set
+    }
+
+    private boolean isBelowBounds() {
+        return pending.count() < parts.tuning().maxUndelivered()
+                && pendingBytes.get() < parts.tuning().maxUndeliveredBytes();
     }
 
     /** What to call when there is room again. */
@@ -85,32 +95,67 @@ final class Reporter {
     }
 
     private void submit(Delivery delivery) {
+        submit(delivery, () -> {
+            if (outage.isOn() && !closed) {
+                park(delivery); // it began while this waited for a thread
+            } else {
+                attempt(delivery);
+            }
+        });
+    }
+
+    private void submitProbe(Delivery delivery) {
+        submit(delivery, () -> attempt(delivery));
+    }
+
+    private void submit(Delivery delivery, Runnable attempt) {
         try {
-            parts.crew().execute(() -> attempt(delivery));
+            parts.crew().execute(attempt);
         } catch (RejectedExecutionException afterClose) {
-            undelivered(delivery, "the runner was already closed");
+            undelivered(delivery, "the runner was already closed", true);
         }
     }
 
     private void attempt(Delivery delivery) {
         try {
-            client.update(delivery.result());
+            send(delivery);
             outage.passed();
             delivered(delivery);
         } catch (ConductorException e) {
             failed(delivery, e);
         } catch (RuntimeException | Error e) {
             log.error("Delivering {} failed in a way that should not be possible", delivery.result(), e);
-            undelivered(delivery, e.toString());
+            undelivered(delivery, e.toString(), false);
+        }
+    }
+
+    private void send(Delivery delivery) {
+        Chain chain = delivery.takeChain();
+        if (chain == null) {
+            client.update(delivery.result());
+            return;
+        }
+        List<Task> next = List.of();
+        try {
+            next = client.updateV2(delivery.result()).map(List::of).orElse(List.of());
+        } catch (ConductorApiException e) {
+            if (e.status() != 404 && e.status() != 405) {
+                throw e;
+            }
+            client.update(delivery.result()); // no such endpoint, or no such task: this tells
+            chain.unsupported();
+        } finally {
+            chain.next(next);
         }
     }
 
     private void delivered(Delivery delivery) {
         if (delivery.end()) {
             parts.ledger().delivered(delivery.kind());
+            delivery.settlement().delivered(delivery.result());
             leave(delivery);
         }
-        releaseParked();
+        parking.release();
     }
 
     private void failed(Delivery delivery, ConductorException e) {
@@ -120,16 +165,23 @@ final class Reporter {
             outage.failed(e);
         }
         if (!Retries.worthwhile(e, failures)) {
-            undelivered(delivery, String.valueOf(e.getMessage()));
+            undelivered(delivery, String.valueOf(e.getMessage()), false);
         } else if (delivery.lease().isLost()) {
-            undelivered(delivery, "its lease was lost; last: " + e.getMessage());
+            undelivered(delivery, "its lease was lost; last: " + e.getMessage(), true);
         } else if (closed) {
-            undelivered(delivery, "the runner was closed; last: " + e.getMessage());
+            undelivered(delivery, "the runner was closed; last: " + e.getMessage(), true);
         } else if (outage.isOn()) {
             park(delivery);
         } else {
             measure(delivery);
             parts.timers().after(backoff.after(failures), () -> submit(delivery));
+        }
+    }
+
+    private static void dropChain(Delivery delivery) {
+        Chain chain = delivery.takeChain();
+        if (chain != null) {
+            chain.next(List.of());
         }
     }
 
@@ -141,62 +193,18 @@ final class Reporter {
     }
 
     private void park(Delivery delivery) {
+        dropChain(delivery);
         measure(delivery);
-        parked.add(delivery);
-        if (outage.isOn()) {
-            probeIfParked();
-        } else {
-            releaseParked();
-        }
+        parking.add(delivery);
     }
 
-    private void probeIfParked() {
-        if (!parked.isEmpty() && probing.compareAndSet(false, true)) {
-            scheduleProbe();
-        }
-    }
-
-    private void scheduleProbe() {
-        parts.timers().after(outage.untilProbe(), this::probe);
-    }
-
-    /** Tries one of the parked results at each step, also while an earlier try still hangs. */
-    private void probe() {
-        parked.removeIf(this::giveUpIfLost);
-        if (parked.isEmpty() || !outage.isOn()) {
-            probing.set(false);
-            releaseParked();
-            probeIfParked(); // one may have been parked since
-            return;
-        }
-        if (outage.mayTry()) {
-            Delivery next = parked.poll();
-            if (next != null) {
-                submit(next);
-            }
-        }
-        scheduleProbe();
-    }
-
-    private boolean giveUpIfLost(Delivery delivery) {
-        boolean lost = delivery.lease().isLost();
-        if (lost) {
-            undelivered(delivery, "its lease was lost before the server took updates again");
-        }
-        return lost;
-    }
-
-    private void releaseParked() {
-        for (Delivery next = outage.isOn() ? null : parked.poll(); next != null; next = parked.poll()) {
-            submit(next);
-        }
-    }
-
-    private void undelivered(Delivery delivery, String reason) {
+    private void undelivered(Delivery delivery, String reason, boolean deliverableLater) {
+        dropChain(delivery);
         if (!delivery.end()) {
             return;
         }
-        UndeliveredResult result = new UndeliveredResult(delivery.taskType(), delivery.result(), reason);
+        UndeliveredResult result =
+                new UndeliveredResult(delivery.taskType(), delivery.result(), reason, deliverableLater);
         parts.ledger().undelivered(result);
         try {
             parts.handlers().execute(() -> hand(result, delivery));
@@ -207,7 +215,7 @@ final class Reporter {
 
     private void hand(UndeliveredResult result, Delivery delivery) {
         try {
-            parts.handler().undelivered(result);
+            delivery.settlement().undelivered(result);
         } catch (RuntimeException | Error e) {
             log.error("The handler failed for the undelivered {}: {}", result.result(), result.reason(), e);
         } finally {
@@ -233,7 +241,7 @@ final class Reporter {
             }
         } finally {
             closed = true;
-            live.forEach(left -> undelivered(left, "the runner was closed before the server took it"));
+            live.forEach(left -> undelivered(left, "the runner was closed before the server took it", true));
         }
         pending.awaitNone(Duration.ofSeconds(1));
     }

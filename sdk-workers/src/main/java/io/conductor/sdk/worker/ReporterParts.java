@@ -6,9 +6,7 @@ package io.conductor.sdk.worker;
  * @param tuning the bounds
  * @param timers for waiting between tries
  * @param crew makes the calls
- * @param handlers runs the handler
- * @param handler takes what cannot be delivered
+ * @param handlers runs the handlers of undelivered results
  * @param ledger counts
  */
-record ReporterParts(
-        Tuning tuning, Timers timers, Crew crew, Crew handlers, UndeliveredResultHandler handler, Ledger ledger) {}
+record ReporterParts(Tuning tuning, Timers timers, Crew crew, Crew handlers, Ledger ledger) {}

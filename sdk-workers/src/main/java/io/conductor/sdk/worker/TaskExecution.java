@@ -26,6 +26,7 @@ final class TaskExecution implements Runnable {
     private @Nullable CompletableFuture<?> stage;
     private boolean interrupted;
     private boolean holdsPermit;
+    private long began;
 
     TaskExecution(Lane lane, RunningTask context, Lease lease) {
         this.lane = lane;
@@ -70,6 +71,7 @@ final class TaskExecution implements Runnable {
                 return false;
             }
             state = State.RUNNING;
+            began = System.nanoTime();
             thread = Thread.currentThread();
             return true;
         }
@@ -114,17 +116,19 @@ final class TaskExecution implements Runnable {
 
     private void end(TaskResult result) {
         boolean handBack;
+        long nanos;
         synchronized (this) {
             if (state != State.RUNNING) {
                 return;
             }
             state = State.ENDED;
+            nanos = System.nanoTime() - began;
             handBack = interrupted && result.status() != TaskResult.Status.COMPLETED && lane.isDraining();
         }
         if (handBack) {
             lane.handBack(this);
         } else {
-            lane.finish(this, result);
+            lane.finish(this, result, nanos);
         }
     }
 

@@ -19,7 +19,12 @@ final class TaskThreads {
 
     private TaskThreads() {}
 
-    static ExecutorService create(String name) {
+    static LaneThreads create(String name) {
+        ExecutorService own = own(name);
+        return new LaneThreads(own, own::shutdown);
+    }
+
+    private static ExecutorService own(String name) {
         try {
             return virtual(name);
         } catch (ReflectiveOperationException | UnsupportedOperationException noVirtualThreads) {

@@ -31,8 +31,4 @@ final class Trouble {
         }
         failures = 0;
     }
-
-    synchronized int failures() {
-        return failures;
-    }
 }

@@ -32,7 +32,7 @@ record Tuning(
     static final Tuning DEFAULT = new Tuning(
             10,
             PollRequest.MAX_TIMEOUT,
-            24,
+            20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
@@ -44,6 +44,10 @@ record Tuning(
     Tuning {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
+        }
+        if (longPolls < 1 || maxUndelivered < 1 || maxUndeliveredBytes < 1) {
+            throw new IllegalArgumentException("longPolls, results and bytes must be at least 1: " + longPolls + ", "
+                    + maxUndelivered + ", " + maxUndeliveredBytes);
         }
         if (drainTime.isNegative()) {
             throw new IllegalArgumentException("drainTime must not be negative: " + drainTime);

@@ -5,12 +5,17 @@ import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +44,13 @@ public final class WorkerRunner implements AutoCloseable {
     private final Workshop workshop;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<DrainReport> drained = new CompletableFuture<>();
+    private final ShutdownHook hook = new ShutdownHook(this::drainOnce);
 
-    private WorkerRunner(Workshop workshop, List<Worker> workers) {
+    private WorkerRunner(Workshop workshop, List<Worker> workers, Function<WorkerSpec, LaneThreads> threads) {
         this.workshop = workshop;
         this.engine = workshop.engine();
         this.lanes = workers.stream()
-                .map(worker -> new Lane(
-                        worker, engine, TaskThreads.create(worker.spec().name())))
+                .map(worker -> new Lane(worker, engine, threads.apply(worker.spec())))
                 .toList();
         engine.reporter().whenRoom(() -> lanes.forEach(Lane::wake));
     }
@@ -124,6 +129,7 @@ public final class WorkerRunner implements AutoCloseable {
             throw bug;
         } finally {
             workshop.close();
+            hook.remove();
         }
     }
 
@@ -135,9 +141,35 @@ public final class WorkerRunner implements AutoCloseable {
     public void awaitClosed() throws InterruptedException {
         try {
             drained.get();
-        } catch (java.util.concurrent.ExecutionException bug) {
+        } catch (ExecutionException bug) {
             log.debug("closed with an error", bug);
         }
+    }
+
+    /** {@return a snapshot of how the workers do} */
+    public RunnerHealth health() {
+        return RunnerHealth.of(lanes, engine, isClosing(), drained.isDone());
+    }
+
+    /** {@return all workers, to be watched and controlled} */
+    public List<WorkerHandle> workers() {
+        return lanes.stream().map(WorkerHandle::new).toList();
+    }
+
+    /**
+     * One worker, to be watched and controlled.
+     *
+     * @param taskType the name of its task definition
+     * @param domain its domain; null for none
+     * @return the worker
+     * @throws IllegalArgumentException if there is none
+     */
+    public WorkerHandle worker(String taskType, @Nullable String domain) {
+        return workers().stream()
+                .filter(each -> each.taskType().equals(taskType) && Objects.equals(each.domain(), domain))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no worker for task type " + taskType + " and domain " + domain));
     }
 
     /** Builds a {@link WorkerRunner}. Not thread-safe. */
@@ -149,6 +181,10 @@ public final class WorkerRunner implements AutoCloseable {
         private final List<Object> instances = new ArrayList<>();
         private @Nullable String workerId;
         private Tuning tuning = Tuning.DEFAULT;
+        private @Nullable Executor executor;
+        private @Nullable FileResultStore store;
+        private boolean closeOnShutdown;
+        private final Map<String, Executor> executors = new HashMap<>();
         private UndeliveredResultHandler undelivered = Workshop.LOG_UNDELIVERED;
 
         private Builder(TaskClient tasks, JsonCodec codec) {
@@ -226,6 +262,80 @@ public final class WorkerRunner implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets how many results may await delivery, in number and in bytes, before no new work is taken; 1,000 results and
+         * 64 MiB by default. Work that is running then may add its own.
+         *
+         * @param results at least 1
+         * @param bytes at least 1
+         * @return this builder
+         */
+        public Builder awaitingDelivery(int results, long bytes) {
+            return tuning(tuning.withMaxUndelivered(results, bytes));
+        }
+
+        /**
+         * Sets how many polls that wait for work are in flight at once, over all task types; 20 by default. With more idle
+         * types than this they take turns, with shorter waits, so that each has its turn within 5 s.
+         *
+         * @param polls at least 1
+         * @return this builder
+         */
+        public Builder longPolls(int polls) {
+            return tuning(tuning.withLongPolls(polls));
+        }
+
+        /**
+         * Runs all worker methods in an executor instead of the SDK's own threads. It is not shut down. A task that it
+         * rejects is handed back to the server.
+         *
+         * @param executor runs worker methods
+         * @return this builder
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Runs the worker methods of one task type, in any domain, in an executor of their own.
+         *
+         * @param taskType the name of the task definition
+         * @param executor runs worker methods
+         * @return this builder
+         */
+        public Builder executor(String taskType, Executor executor) {
+            executors.put(taskType, Objects.requireNonNull(executor, "executor"));
+            return this;
+        }
+
+        /**
+         * Closes the runner when the JVM is asked to end, as by SIGTERM. Off by default.
+         *
+         * @return this builder
+         */
+        public Builder closeOnShutdown() {
+            this.closeOnShutdown = true;
+            return this;
+        }
+
+        private LaneThreads threads(WorkerSpec spec) {
+            Executor given = executors.getOrDefault(spec.taskType(), executor);
+            return given == null ? TaskThreads.create(spec.name()) : LaneThreads.given(given);
+        }
+
+        /**
+         * Keeps results that could not be delivered in a file, and first delivers what an earlier process left there.
+         * Replaces {@link #undelivered}.
+         *
+         * @param store the file; stays open when the runner is closed
+         * @return this builder
+         */
+        public Builder resultStore(FileResultStore store) {
+            this.store = store;
+            return undelivered(store);
+        }
+
         Builder tuning(Tuning tuning) {
             this.tuning = tuning;
             return this;
@@ -238,9 +348,18 @@ public final class WorkerRunner implements AutoCloseable {
          * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
          */
         public WorkerRunner start() {
-            List<Worker> workers = new WorkerScan(codec).find(packages, instances);
+            return start(new WorkerScan(codec).find(packages, instances));
+        }
+
+        WorkerRunner start(List<Worker> workers) {
             Workshop workshop = Workshop.open(tasks, codec, new Workshop.Settings(workerId, tuning, undelivered));
-            WorkerRunner runner = new WorkerRunner(workshop, workers);
+            WorkerRunner runner = new WorkerRunner(workshop, workers, this::threads);
+            if (closeOnShutdown) {
+                runner.hook.add();
+            }
+            if (store != null) {
+                new StoredResults(store).deliver(workshop.engine().reporter());
+            }
             runner.begin();
             return runner;
         }

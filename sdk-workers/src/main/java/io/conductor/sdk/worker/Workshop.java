@@ -57,7 +57,7 @@ final class Workshop implements AutoCloseable {
         Ledger ledger = new Ledger();
         Backoff backoff = new Backoff(tuning.firstBackoff(), tuning.longestBackoff(), random);
         Outage outage = new Outage(backoff, System::nanoTime);
-        ReporterParts parts = new ReporterParts(tuning, timers, reporters, handlers, settings.undelivered(), ledger);
+        ReporterParts parts = new ReporterParts(tuning, timers, reporters, handlers, ledger);
         Engine engine = new Engine(
                 client,
                 settings.workerId() == null ? defaultWorkerId() : settings.workerId(),
@@ -66,6 +66,7 @@ final class Workshop implements AutoCloseable {
                 timers,
                 new LeaseKeeper(client, timers, leaseCalls, outage, System::nanoTime),
                 new Reporter(client, codec, parts, backoff, outage),
+                Settlement.by(settings.undelivered()),
                 ledger,
                 new InFlight(),
                 InstantSource.system());

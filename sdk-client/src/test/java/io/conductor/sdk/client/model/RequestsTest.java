@@ -51,6 +51,16 @@ class RequestsTest {
     }
 
     @Test
+    void startRequestRefusesAnInputThatIsNotAnObject() {
+        for (Object input : List.of("text", 1, true, List.of(1), new int[] {1})) {
+            assertThatThrownBy(() -> StartWorkflowRequest.builder("x").input(input))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The input of a workflow is a map, a record or a bean, but this is a "
+                            + input.getClass().getName());
+        }
+    }
+
+    @Test
     void resultTakesTheIdsOfItsTask() {
         TaskResult result = TaskResult.builder(task, TaskResult.Status.FAILED)
                 .reasonForIncompletion("r")

@@ -1,0 +1,181 @@
+package io.conductor.sdk.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.RegisterMode;
+import io.conductor.sdk.client.WorkflowRun;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskDef;
+import io.conductor.sdk.client.model.TaskStatus;
+import io.conductor.sdk.client.model.Workflow;
+import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowStatus;
+import io.conductor.sdk.client.model.WorkflowTask;
+import io.conductor.sdk.worker.DrainReport;
+import io.conductor.sdk.worker.TaskContext;
+import io.conductor.sdk.worker.WorkerRunner;
+import io.conductor.sdk.worker.WorkerTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The worker runner against the real server: a crash of it, rolling restarts of workers, tasks longer than their lease. */
+@Timeout(900)
+class WorkerRuntimeIT {
+
+    private static final Duration GENEROUS = Duration.ofMinutes(5);
+
+    private static LocalConductor server;
+    private static ConductorClient client;
+
+    /** Counts the executions of each task. */
+    static final class Workers {
+        final Map<String, AtomicInteger> executions = new ConcurrentHashMap<>();
+        final AtomicInteger done = new AtomicInteger();
+
+        private void count(TaskContext context) {
+            executions
+                    .computeIfAbsent(context.taskId(), id -> new AtomicInteger())
+                    .incrementAndGet();
+        }
+
+        @WorkerTask(value = "runtime_short", concurrency = 20)
+        void work(TaskContext context) throws InterruptedException {
+            count(context);
+            TimeUnit.MILLISECONDS.sleep(20);
+            done.incrementAndGet();
+        }
+
+        @WorkerTask(value = "runtime_long", concurrency = 2)
+        String longWork(TaskContext context) throws InterruptedException {
+            count(context);
+            TimeUnit.SECONDS.sleep(10);
+            return "attempt " + context.attempt();
+        }
+    }
+
+    @BeforeAll
+    static void startServer() {
+        server = LocalConductor.start();
+        client = ConductorClient.builder(server.apiUrl().toString()).build();
+        define("runtime_short", Duration.ofSeconds(120));
+        define("runtime_long", Duration.ofSeconds(2));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        client.close();
+        server.close();
+    }
+
+    private static void define(String name, Duration responseTimeout) {
+        client.metadata()
+                .registerTaskDef(TaskDef.builder(name)
+                        .retryCount(3)
+                        .responseTimeout(responseTimeout)
+                        .ownerEmail("me@example.com")
+                        .build());
+        client.metadata()
+                .register(
+                        WorkflowDef.builder(name)
+                                .tasks(List.of(WorkflowTask.builder(name, "work", "SIMPLE")
+                                        .build()))
+                                .ownerEmail("me@example.com")
+                                .build(),
+                        RegisterMode.OVERWRITE);
+    }
+
+    private static List<WorkflowRun> start(String name, int count) {
+        List<WorkflowRun> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            runs.add(client.workflows().start(name, Map.of("number", i)));
+        }
+        return runs;
+    }
+
+    private static List<Task> awaitCompleted(List<WorkflowRun> runs) {
+        List<Task> tasks = new ArrayList<>();
+        for (WorkflowRun run : runs) {
+            Workflow ended = run.await(GENEROUS);
+            assertThat(ended.status()).as(run.workflowId()).isEqualTo(WorkflowStatus.COMPLETED);
+            tasks.addAll(client.workflows().get(run.workflowId()).tasks());
+        }
+        return tasks;
+    }
+
+    /** A task is polled more often than executed when it was handed back, and never executed more often than polled. */
+    private static void assertNoNeedlessExecution(List<Task> tasks, List<Workers> workers) {
+        for (Task task : tasks) {
+            int executions = workers.stream()
+                    .mapToInt(each -> each.executions
+                            .getOrDefault(task.taskId(), new AtomicInteger())
+                            .get())
+                    .sum();
+            assertThat(executions).as(task.toString()).isBetween(1, task.pollCount());
+        }
+    }
+
+    @Test
+    void serverThatIsKilledAndRestartedInTheMiddleOfARunLosesNoWork() {
+        Workers workers = new Workers();
+        List<WorkflowRun> runs = start("runtime_short", 300);
+        try (WorkerRunner runner = WorkerRunner.builder(client).add(workers).start()) {
+            await().atMost(GENEROUS).until(() -> workers.done.get() >= 60);
+            server.kill();
+            server.restart();
+
+            List<Task> tasks = awaitCompleted(runs);
+
+            System.out.println("killed and restarted: " + tasks.size() + " tasks, " + workers.done + " executions, "
+                    + tasks.stream().filter(each -> each.pollCount() > 1).count() + " polled more than once");
+            assertNoNeedlessExecution(tasks, List.of(workers));
+            assertThat(runner.drain().clean()).isTrue();
+        }
+    }
+
+    @Test
+    void fiveRollingRestartsOfTheWorkersTimeOutNothing() {
+        List<WorkflowRun> runs = start("runtime_short", 300);
+        List<Workers> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Workers workers = new Workers();
+            all.add(workers);
+            WorkerRunner runner = WorkerRunner.builder(client).add(workers).start();
+            await().atMost(GENEROUS).until(() -> workers.done.get() >= 20);
+            DrainReport report = runner.drain();
+            assertThat(report.clean()).as(report.toString()).isTrue();
+        }
+        Workers last = new Workers();
+        all.add(last);
+        try (WorkerRunner runner = WorkerRunner.builder(client).add(last).start()) {
+            List<Task> tasks = awaitCompleted(runs);
+
+            assertThat(tasks).hasSize(300).allMatch(each -> each.status() == TaskStatus.COMPLETED);
+            assertNoNeedlessExecution(tasks, all);
+            assertThat(all.stream().mapToInt(each -> each.done.get()).sum()).isEqualTo(300);
+            assertThat(runner.health().live()).isTrue();
+        }
+    }
+
+    @Test
+    void taskOfFiveTimesItsResponseTimeoutCompletesWithOneExecution() {
+        Workers workers = new Workers();
+        try (WorkerRunner runner = WorkerRunner.builder(client).add(workers).start()) {
+            List<Task> tasks = awaitCompleted(start("runtime_long", 2));
+
+            assertThat(tasks).hasSize(2).allMatch(each -> each.status() == TaskStatus.COMPLETED);
+            assertThat(workers.executions.values()).allMatch(each -> each.get() == 1);
+            assertThat(runner.health().undelivered()).isZero();
+        }
+    }
+}

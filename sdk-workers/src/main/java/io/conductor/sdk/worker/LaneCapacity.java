@@ -1,0 +1,54 @@
+package io.conductor.sdk.worker;
+
+import java.util.function.LongSupplier;
+
+/** Knows how much work a lane may take: its permits, what it should have ahead of them, and how to get the next task. */
+final class LaneCapacity {
+
+    private final Permits permits;
+    private final Lookahead lookahead = new Lookahead();
+    private final UpdateChoice choice;
+    private volatile boolean backlog;
+
+    LaneCapacity(int concurrency, LongSupplier nanoTime) {
+        this.permits = new Permits(concurrency);
+        this.choice = new UpdateChoice(nanoTime);
+    }
+
+    Permits permits() {
+        return permits;
+    }
+
+    /** How many more tasks should be here than there are permits, if so many wait already; 0 without a backlog. */
+    int ahead(int waiting) {
+        return backlog ? Math.max(0, lookahead.tasks(permits.capacity()) - waiting) : 0;
+    }
+
+    /** A poll was answered: a look in full or not, and after how long; 0 for one that was to wait. */
+    void polled(boolean full, long nanos) {
+        backlog(full);
+        if (nanos > 0) {
+            lookahead.polled(nanos);
+        }
+    }
+
+    void backlog(boolean full) {
+        backlog = full;
+        choice.backlog(full);
+    }
+
+    /** A task came to its end after a time. */
+    void ran(long nanos) {
+        lookahead.ran(nanos);
+        choice.finished();
+    }
+
+    /** Whether the next update should ask for the next task. */
+    boolean chains() {
+        return choice.chains();
+    }
+
+    void chainsUnsupported() {
+        choice.unsupported();
+    }
+}

@@ -1,0 +1,35 @@
+package io.conductor.sdk.worker;
+
+import java.util.List;
+
+/**
+ * How a runner does at one moment. Immutable.
+ *
+ * @param live whether the runner works as it should, whatever the server does: false when it was closed, or when the last
+ *     polls of a worker were ended by a bug; a container may then be restarted
+ * @param ready whether all workers can take work: live, not closing, and no worker failing or held back
+ * @param awaitingDelivery how many results await delivery
+ * @param undelivered how many results could not be delivered since the start
+ * @param lanes each worker
+ */
+public record RunnerHealth(
+        boolean live, boolean ready, int awaitingDelivery, long undelivered, List<LaneHealth> lanes) {
+
+    /** Copies the list. */
+    public RunnerHealth {
+        lanes = List.copyOf(lanes);
+    }
+
+    static RunnerHealth of(List<Lane> lanes, Engine engine, boolean closing, boolean closed) {
+        List<LaneHealth> all = lanes.stream().map(Lane::health).toList();
+        boolean live = !closed && lanes.stream().noneMatch(Lane::isBroken);
+        boolean able =
+                all.stream().allMatch(lane -> lane.state() == LaneState.OPEN || lane.state() == LaneState.PAUSED);
+        return new RunnerHealth(
+                live,
+                live && able && !closing,
+                engine.reporter().pendingCount(),
+                engine.ledger().undeliveredCount(),
+                all);
+    }
+}

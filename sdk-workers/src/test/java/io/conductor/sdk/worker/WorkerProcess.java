@@ -1,0 +1,54 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.ConductorClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own that works until it is asked to end: {@code url, concurrency, milliseconds per task}. */
+public final class WorkerProcess {
+
+    private final String url;
+    private final long millis;
+
+    private WorkerProcess(String url, long millis) {
+        this.url = url;
+        this.millis = millis;
+    }
+
+    /** Tells the server's ledger that the body runs, and then takes its time. */
+    @WorkerTask("work")
+    void work(@InputParam("id") String id) throws InterruptedException {
+        try {
+            HttpURLConnection tell = (HttpURLConnection)
+                    URI.create(url + "/executed/" + id).toURL().openConnection();
+            if (tell.getResponseCode() != 200) {
+                throw new IllegalStateException("the ledger refuses " + id);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        TimeUnit.MILLISECONDS.sleep(millis);
+    }
+
+    /**
+     * Works.
+     *
+     * @param arguments the server's URL, the concurrency, the milliseconds per task
+     * @throws InterruptedException never
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        try (ConductorClient client = ConductorClient.builder(arguments[0]).build();
+                WorkerRunner runner = WorkerRunner.builder(client)
+                        .add(new WorkerProcess(arguments[0], Long.parseLong(arguments[2])))
+                        .concurrency(Integer.parseInt(arguments[1]))
+                        .drainTime(Duration.ofSeconds(5))
+                        .closeOnShutdown()
+                        .start()) {
+            runner.awaitClosed();
+        }
+    }
+}
