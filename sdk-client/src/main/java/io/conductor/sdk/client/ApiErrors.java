@@ -38,6 +38,12 @@ final class ApiErrors {
                 body.retryable() || TRANSIENT.contains(answer.status()));
     }
 
+    /** Whether the same request may be answered better later. */
+    static boolean isTransient(Answer answer) {
+        return !answer.isSuccess()
+                && (TRANSIENT.contains(answer.status()) || parse(answer).retryable());
+    }
+
     /** Whether the server did nothing because it no longer takes the token that came with the request. */
     static boolean refusesToken(Answer answer) {
         if (answer.status() != 401 && answer.status() != 403) {

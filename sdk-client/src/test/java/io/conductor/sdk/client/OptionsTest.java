@@ -3,6 +3,7 @@ package io.conductor.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conductor.sdk.client.model.ReturnStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class OptionsTest {
     @Test
     void executeOptionsCopyTheirList() {
         List<String> refs = new ArrayList<>(List.of("a"));
-        ExecuteOptions options = new ExecuteOptions(Duration.ofSeconds(1), refs, "TARGET_WORKFLOW", null);
+        ExecuteOptions options = new ExecuteOptions(Duration.ofSeconds(1), refs, ReturnStrategy.TARGET_WORKFLOW, null);
         refs.clear();
         assertThat(options.waitUntilTaskRefs()).containsExactly("a");
     }

@@ -134,7 +134,7 @@ class RequestsTest {
                 "input", Map.of("i", 1),
                 "output", Map.of("o", 2),
                 "variables", Map.of("v", 3)));
-        assertThat(signal.responseType()).isEqualTo("BLOCKING_TASK");
+        assertThat(signal.responseType()).isEqualTo(ReturnStrategy.BLOCKING_TASK);
         assertThat(signal.targetWorkflowStatus()).isEqualTo(WorkflowStatus.RUNNING);
         assertThat(signal.workflowId()).isEqualTo("w2");
         assertThat(signal.referenceTaskName()).contains("a");
