@@ -68,7 +68,7 @@ class WorkerRuntimeIT {
     static void startServer() {
         server = LocalConductor.start();
         client = ConductorClient.builder(server.apiUrl().toString()).build();
-        define("runtime_short", Duration.ofSeconds(120));
+        define("runtime_short", Duration.ofMinutes(2));
         define("runtime_long", Duration.ofSeconds(2));
     }
 
