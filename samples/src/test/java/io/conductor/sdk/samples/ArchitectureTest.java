@@ -93,7 +93,7 @@ class ArchitectureTest {
     // Libraries, each behind one door
 
     @ArchTest
-    static final ArchRule onlyTheClientKnowsJacksonAndOkHttp = noClasses()
+    static final ArchRule onlyTheClientKnowsJacksonOkHttpAndResilience4j = noClasses()
             .that()
             .resideOutsideOfPackage(CLIENT)
             .should()
@@ -104,7 +104,8 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.datatype..",
                     "okhttp3..",
                     "okio..",
-                    "kotlin..");
+                    "kotlin..",
+                    "io.github.resilience4j..");
 
     @ArchTest
     static final ArchRule onlyTheWorkersKnowClassGraph = noClasses()

@@ -8,8 +8,8 @@ import io.conductor.sdk.testing.ConductorTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -21,37 +21,51 @@ class ReadmeIT {
 
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    private static final String IMPORTS = """
+    /** What the README leaves to the reader: imports, and the definition that its test registers. */
+    private static final String BEFORE =
+            """
+            import static java.math.BigDecimal.TEN;
+            import static org.junit.jupiter.api.Assertions.assertEquals;
             import io.conductor.sdk.client.*;
             import io.conductor.sdk.client.model.*;
+            import io.conductor.sdk.testing.ConductorTest;
             import io.conductor.sdk.worker.*;
             import io.conductor.sdk.workflow.*;
             import java.math.BigDecimal;
             import java.time.Duration;
+            import org.junit.jupiter.api.Test;
+
+            public class Quickstart {
+                interface Checkout {
+                    static WorkflowDef definition() {
+                        throw new UnsupportedOperationException();
+                    }
+                }
             """;
 
     @TempDir
     Path directory;
 
     @Test
-    void quickstartCompilesAndPrintsItsOutput(ConductorClient conductor) throws Exception {
+    void allCodeCompilesAndTheQuickstartPrintsItsOutput(ConductorClient conductor) throws Exception {
         String readme = Files.readString(Path.of("../README.md"));
-        Matcher block = JAVA_BLOCK.matcher(readme);
-        assertThat(block.find()).isTrue();
+        List<String> blocks =
+                JAVA_BLOCK.matcher(readme).results().map(block -> block.group(1)).toList();
+        assertThat(blocks).hasSize(3);
 
-        compile(program(block.group(1)));
+        compile(BEFORE + quickstart(blocks.get(0)) + "static " + blocks.get(1)
+                + "static void define(ConductorClient conductor) {\n" + blocks.get(2) + "}\n}\n");
         String printed = run(conductor.serverUrl().toString());
 
         assertThat(printed).contains("{paymentId=payment-");
     }
 
-    /** Types become members of a class; what starts with the first {@code var} becomes its main method. */
-    private static String program(String snippet) {
+    /** Types become members of the class; what starts with the first {@code var} becomes its main method. */
+    private static String quickstart(String snippet) {
         int statements = snippet.indexOf("var ");
-        return IMPORTS + "public class Quickstart {\n"
-                + snippet.substring(0, statements).replaceAll("(?m)^(record|class) ", "static $1 ")
+        return snippet.substring(0, statements).replaceAll("(?m)^(record|class) ", "static $1 ")
                 + "public static void main(String[] args) throws Exception {\n"
-                + snippet.substring(statements) + "}\n}\n";
+                + snippet.substring(statements) + "}\n";
     }
 
     private void compile(String source) throws IOException {

@@ -2,6 +2,7 @@ package io.conductor.sdk.client;
 
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +19,7 @@ final class Answer {
     private final int status;
     private final String contentType;
     private final @Nullable String location;
+    private final Duration retryAfter;
     private final byte[] body;
     private final JsonCodec codec;
 
@@ -28,6 +30,7 @@ final class Answer {
         this.contentType =
                 Objects.requireNonNullElse(response.header("Content-Type"), "").toLowerCase(Locale.ROOT);
         this.location = response.isRedirect() ? response.header("Location") : null;
+        this.retryAfter = RetryAfter.of(response);
         this.body = body;
         this.codec = codec;
     }
@@ -56,6 +59,11 @@ final class Answer {
     @Nullable
     String location() {
         return location;
+    }
+
+    /** How long the server asks to wait; zero if it does not. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     byte[] body() {

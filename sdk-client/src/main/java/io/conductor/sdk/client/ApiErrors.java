@@ -38,6 +38,12 @@ final class ApiErrors {
                 body.retryable() || TRANSIENT.contains(answer.status()));
     }
 
+    /** Whether the same request may be answered better later. */
+    static boolean isTransient(Answer answer) {
+        return !answer.isSuccess()
+                && (TRANSIENT.contains(answer.status()) || parse(answer).retryable());
+    }
+
     /** Whether the server did nothing because it no longer takes the token that came with the request. */
     static boolean refusesToken(Answer answer) {
         if (answer.status() != 401 && answer.status() != 403) {
@@ -67,9 +73,16 @@ final class ApiErrors {
         int length = Math.min(answer.body().length, LONGEST_PAGE);
         String text = new String(answer.body(), 0, length, StandardCharsets.UTF_8);
         if (answer.isHtml()) {
-            text = text.replaceAll("(?s)<(style|script)[^>]*>.*?</\\1>|<[^<>]*>", " ");
+            text = withoutTags(text);
         }
         text = text.replaceAll("\\s+", " ").strip();
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+
+    /** The text of a page; its title, which the body usually repeats, only when there is nothing else. */
+    private static String withoutTags(String html) {
+        String tags = "(?s)<(style|script)[^>]*>.*?</\\1>|<[^<>]*>";
+        String body = html.replaceAll("(?s)<title>.*?</title>", " ").replaceAll(tags, " ");
+        return body.isBlank() ? html.replaceAll(tags, " ") : body;
     }
 }

@@ -2,9 +2,12 @@ package io.conductor.sdk.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +25,44 @@ final class ApiRequest {
     private String contentType = JSON;
     private Duration serverWait = Duration.ZERO;
     private boolean repeatable;
+    private boolean payload;
+    private boolean idempotencyKey;
 
     private ApiRequest(String method, List<String> path) {
         this.method = method;
-        this.path = path;
+        this.path = new ArrayList<>(path);
         this.repeatable = method.equals("GET");
     }
 
     static ApiRequest of(String method, String... path) {
-        for (String segment : path) {
-            Objects.requireNonNull(segment, () -> "a name or id in " + method + " /" + String.join("/", path));
+        return new ApiRequest(method, List.of()).path(path);
+    }
+
+    /** With a slash at the end of the path. */
+    static ApiRequest ofFolder(String method, String... path) {
+        ApiRequest request = of(method, path);
+        request.path.add("");
+        return request;
+    }
+
+    /** Adds segments to the path. */
+    ApiRequest path(String... segments) {
+        for (String segment : segments) {
+            Objects.requireNonNull(segment, () -> "a name or id in " + described(segments));
             if (segment.isBlank() || segment.equals(".") || segment.equals("..")) {
-                throw new IllegalArgumentException("\"" + segment + "\" cannot be a name or id in the path of " + method
-                        + " /" + String.join("/", path));
+                throw new IllegalArgumentException(
+                        "\"" + segment + "\" cannot be a name or id in the path of " + described(segments));
             }
         }
-        return new ApiRequest(method, List.of(path));
+        path.addAll(List.of(segments));
+        return this;
+    }
+
+    private String described(String... more) {
+        return method + " /"
+                + Stream.concat(path.stream(), Arrays.stream(more))
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("/"));
     }
 
     /** Adds a parameter, unless its value is null. */
@@ -66,6 +91,24 @@ final class ApiRequest {
         return this;
     }
 
+    /** For a change that comes to the same when it is made twice. */
+    ApiRequest repeatable() {
+        repeatable = true;
+        return this;
+    }
+
+    /** For a body whose size the server limits. */
+    ApiRequest payload() {
+        payload = true;
+        return this;
+    }
+
+    /** For a start that a server which knows idempotency keys does once. */
+    ApiRequest idempotencyKey(boolean present) {
+        idempotencyKey = present;
+        return this;
+    }
+
     String method() {
         return method;
     }
@@ -91,7 +134,21 @@ final class ApiRequest {
     }
 
     /** Whether sending it twice does no more than sending it once. */
-    boolean repeatable() {
+    boolean isRepeatable() {
         return repeatable;
+    }
+
+    boolean isPayload() {
+        return payload;
+    }
+
+    boolean hasIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** {@return method and path, without query and body} */
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", path);
     }
 }

@@ -1,7 +1,13 @@
 package io.conductor.sdk.client;
 
-/** Where the token of the header {@code X-Authorization} comes from. Further kinds of authentication belong here. */
-sealed interface Authentication permits TokenAuthentication, Authentication.None {
+/** Where the token of the header {@code X-Authorization} or {@code Authorization} comes from. */
+sealed interface Authentication
+        permits TokenAuthentication, HeaderAuthentication, OAuthAuthentication, Authentication.None {
+
+    /** {@return the header that it goes into} */
+    default String header() {
+        return "X-Authorization";
+    }
 
     /** {@return the token to send, empty for none; may ask the server for one} */
     String token();

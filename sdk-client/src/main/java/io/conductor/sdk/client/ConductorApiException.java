@@ -46,6 +46,11 @@ public final class ConductorApiException extends ConductorException {
         return new ConductorApiException(message.replace(secret, "***"), serverMessage.replace(secret, "***"), this);
     }
 
+    /** The same failure with a hint what to do. */
+    ConductorApiException withAdvice(String advice) {
+        return new ConductorApiException(getMessage() + "; " + advice, serverMessage, this);
+    }
+
     private static String message(Answer answer, String serverMessage, List<ValidationError> errors) {
         String details = errors.stream()
                 .map(error -> "\n  " + orEmpty(error.path()) + ": " + orEmpty(error.message()))

@@ -1,9 +1,17 @@
 package io.conductor.sdk.client;
 
+import io.conductor.sdk.client.model.HealthStatus;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +29,13 @@ public final class ConductorClient implements AutoCloseable {
 
     private final Transport transport;
     private final MetadataClient metadata;
-    private final WorkflowClient workflows;
+    private final HttpWorkflowClient workflows;
     private final TaskClient tasks;
 
     private ConductorClient(Builder builder) {
         this.transport = new Transport(builder, Pause.REAL);
         this.metadata = new HttpMetadataClient(transport);
-        this.workflows = new HttpWorkflowClient(transport, Pause.REAL);
+        this.workflows = new HttpWorkflowClient(transport, Pause.REAL, new LazyThreads());
         this.tasks = new HttpTaskClient(transport);
     }
 
@@ -56,19 +64,7 @@ public final class ConductorClient implements AutoCloseable {
     }
 
     static ConductorClient fromEnvironment(Map<String, String> environment) {
-        String url = environment.getOrDefault("CONDUCTOR_SERVER_URL", "");
-        if (url.isBlank()) {
-            throw new IllegalStateException(
-                    "The environment variable CONDUCTOR_SERVER_URL is not set; set it to the URL of"
-                            + " the server's API, such as http://localhost:8080/api");
-        }
-        String key = environment.getOrDefault("CONDUCTOR_AUTH_KEY", "");
-        String secret = environment.getOrDefault("CONDUCTOR_AUTH_SECRET", "");
-        if (key.isBlank() != secret.isBlank()) {
-            throw new IllegalStateException("Set both CONDUCTOR_AUTH_KEY and CONDUCTOR_AUTH_SECRET, or neither");
-        }
-        Builder builder = builder(url);
-        return (key.isBlank() ? builder : builder.credentials(key, secret)).build();
+        return EnvironmentSettings.builder(environment).build();
     }
 
     /** {@return the definitions of workflows and tasks} */
@@ -84,6 +80,76 @@ public final class ConductorClient implements AutoCloseable {
     /** {@return the executions of tasks} */
     public TaskClient tasks() {
         return tasks;
+    }
+
+    /** {@return searches for executions and tasks} */
+    public SearchClient search() {
+        return new HttpSearchClient(transport);
+    }
+
+    /** {@return calls on many executions at once} */
+    public BulkClient bulk() {
+        return new HttpBulkClient(transport);
+    }
+
+    /** {@return what reaches into running workflows: task updates by reference name, signals, messages, variables} */
+    public SignalClient signals() {
+        return new HttpSignalClient(transport);
+    }
+
+    /** {@return the queues of tasks and events} */
+    public QueueClient queues() {
+        return new HttpQueueClient(transport);
+    }
+
+    /** {@return event handlers} */
+    public EventClient events() {
+        return new HttpEventClient(transport);
+    }
+
+    /** {@return schedules} */
+    public ScheduleClient schedules() {
+        return new HttpScheduleClient(transport);
+    }
+
+    /** {@return secrets} */
+    public SecretClient secrets() {
+        return new HttpSecretClient(transport);
+    }
+
+    /** {@return variables of the server} */
+    public EnvironmentClient environment() {
+        return new HttpEnvironmentClient(transport);
+    }
+
+    /** {@return files that belong to executions} */
+    public FileClient files() {
+        return new HttpFileClient(transport);
+    }
+
+    /** {@return the places of payloads that are too large for the server} */
+    public PayloadClient payloads() {
+        return new HttpPayloadClient(transport);
+    }
+
+    /** {@return labels of definitions, on Orkes-compatible servers} */
+    public TagClient tags() {
+        return new HttpTagClient(transport);
+    }
+
+    /** {@return what operators need} */
+    public AdminClient admin() {
+        return new HttpAdminClient(transport);
+    }
+
+    /** {@return how the server feels: {@code GET /health}} */
+    public HealthStatus health() {
+        return transport.send(ApiRequest.of("GET", "health")).json(HealthStatus.class);
+    }
+
+    /** {@return the version of the server, such as {@code 3.32.3}: {@code GET /version}; old servers do not say} */
+    public String version() {
+        return transport.send(ApiRequest.of("GET", "version")).text();
     }
 
     /** {@return the codec that writes inputs and reads outputs} */
@@ -102,6 +168,7 @@ public final class ConductorClient implements AutoCloseable {
      */
     @Override
     public void close() {
+        workflows.close();
         transport.close();
     }
 
@@ -114,15 +181,25 @@ public final class ConductorClient implements AutoCloseable {
     /** Builds a {@link ConductorClient}. Not thread-safe. */
     public static final class Builder {
 
-        final HttpUrl serverUrl;
+        final List<HttpUrl> serverUrls = new ArrayList<>();
+        Resilience resilience = Resilience.standard();
+        Limits limits = Limits.standard();
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Duration connectTimeout = Duration.ofSeconds(10);
         Duration requestTimeout = Duration.ofSeconds(30);
 
+        Auth auth = Auth.none();
+        Consumer<OkHttpClient.Builder> okHttp = builder -> {};
+        final List<CallListener> listeners = new ArrayList<>();
+
         @Nullable
-        Credentials credentials;
+        Tls tls;
+
+        @Nullable
+        HttpProxy proxy;
 
         private Builder(HttpUrl serverUrl) {
-            this.serverUrl = serverUrl;
+            serverUrls.add(serverUrl);
         }
 
         /**
@@ -161,7 +238,96 @@ public final class ConductorClient implements AutoCloseable {
          * @throws IllegalArgumentException if one of the two is blank
          */
         public Builder credentials(String keyId, String keySecret) {
-            this.credentials = new Credentials(keyId, keySecret);
+            return auth(Auth.key(keyId, keySecret));
+        }
+
+        /**
+         * Sets how the client shows who it is.
+         *
+         * @param auth {@link Auth#none()} by default
+         * @return this builder
+         */
+        public Builder auth(Auth auth) {
+            this.auth = Objects.requireNonNull(auth, "auth");
+            return this;
+        }
+
+        /**
+         * Sets whom the client trusts, and who it is, in TLS.
+         *
+         * @param tls by default the JDK's own settings
+         * @return this builder
+         */
+        public Builder tls(Tls tls) {
+            this.tls = Objects.requireNonNull(tls, "tls");
+            return this;
+        }
+
+        /**
+         * Sets a proxy between client and server.
+         *
+         * @param proxy by default that of the JDK's system properties, if any
+         * @return this builder
+         */
+        public Builder proxy(HttpProxy proxy) {
+            this.proxy = Objects.requireNonNull(proxy, "proxy");
+            return this;
+        }
+
+        /**
+         * Adds somebody who hears of each request.
+         *
+         * @param listener called on the thread of the call
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Changes anything about OkHttp, at the very end; the version of OkHttp is no part of this API.
+         *
+         * @param customizer gets OkHttp's own builder
+         * @return this builder
+         */
+        public Builder okHttp(Consumer<OkHttpClient.Builder> customizer) {
+            this.okHttp = Objects.requireNonNull(customizer, "customizer");
+            return this;
+        }
+
+        /**
+         * Adds another address of the same server, to which the client goes when the first one fails; from there to the next,
+         * and round to the first.
+         *
+         * @param serverUrl as in {@link ConductorClient#builder}
+         * @return this builder
+         * @throws IllegalArgumentException if it is not an http or https URL, or holds a query, user or password
+         */
+        public Builder failover(String serverUrl) {
+            serverUrls.add(ServerUrl.parse(serverUrl));
+            return this;
+        }
+
+        /**
+         * Sets how the client deals with a server that fails.
+         *
+         * @param resilience {@link Resilience#standard()} by default
+         * @return this builder
+         */
+        public Builder resilience(Resilience resilience) {
+            this.resilience = Objects.requireNonNull(resilience, "resilience");
+            return this;
+        }
+
+        /**
+         * Sets how large requests and answers may be.
+         *
+         * @param limits {@link Limits#standard()} by default
+         * @return this builder
+         */
+        public Builder limits(Limits limits) {
+            this.limits = Objects.requireNonNull(limits, "limits");
             return this;
         }
 

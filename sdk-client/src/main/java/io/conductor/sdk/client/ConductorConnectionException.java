@@ -12,7 +12,19 @@ public final class ConductorConnectionException extends ConductorException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean neverSent;
+
     ConductorConnectionException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    ConductorConnectionException(String message, Throwable cause, boolean neverSent) {
         super(message, cause, true);
+        this.neverSent = neverSent;
+    }
+
+    /** Whether the server has certainly not got the request. */
+    boolean neverSent() {
+        return neverSent;
     }
 }

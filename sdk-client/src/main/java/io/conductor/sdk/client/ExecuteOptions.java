@@ -1,5 +1,6 @@
 package io.conductor.sdk.client;
 
+import io.conductor.sdk.client.model.ReturnStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,26 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitFor how long the server waits at most ({@code waitForSeconds}): whole seconds, at least 1
  * @param waitUntilTaskRefs reference names; the wait also ends when one of them has ended
- * @param returnStrategy TARGET_WORKFLOW, BLOCKING_WORKFLOW, BLOCKING_TASK or BLOCKING_TASK_INPUT
+ * @param returnStrategy what the answer shows
  * @param requestId the caller's id of this call, echoed in the answer; null lets the server make one. Conductor OSS does
  *     not use it to find repetitions
  */
 public record ExecuteOptions(
         Duration waitFor,
         List<String> waitUntilTaskRefs,
-        String returnStrategy,
+        ReturnStrategy returnStrategy,
         @Nullable String requestId) {
 
     /**
      * Checks and copies the parameters.
      *
-     * @throws IllegalArgumentException if the wait is shorter than one second
+     * @throws IllegalArgumentException if the wait is shorter than one second or the strategy is UNKNOWN
      */
     public ExecuteOptions {
-        Objects.requireNonNull(returnStrategy, "returnStrategy");
+        checkStrategy(returnStrategy);
         waitUntilTaskRefs = List.copyOf(waitUntilTaskRefs);
         if (waitFor.toSeconds() < 1) {
             throw new IllegalArgumentException("waitFor must be at least 1 s: " + waitFor);
+        }
+    }
+
+    static void checkStrategy(ReturnStrategy strategy) {
+        if (Objects.requireNonNull(strategy, "returnStrategy") == ReturnStrategy.UNKNOWN) {
+            throw new IllegalArgumentException("returnStrategy UNKNOWN cannot be asked for");
         }
     }
 
@@ -41,7 +48,7 @@ public record ExecuteOptions(
      * @return the options
      */
     public static ExecuteOptions waitFor(Duration waitFor) {
-        return new ExecuteOptions(waitFor, List.of(), "TARGET_WORKFLOW", null);
+        return new ExecuteOptions(waitFor, List.of(), ReturnStrategy.TARGET_WORKFLOW, null);
     }
 
     /**
@@ -57,10 +64,10 @@ public record ExecuteOptions(
     /**
      * Answers with something other than the workflow that was started.
      *
-     * @param returnStrategy TARGET_WORKFLOW, BLOCKING_WORKFLOW, BLOCKING_TASK or BLOCKING_TASK_INPUT
+     * @param returnStrategy what the answer shows
      * @return the changed copy
      */
-    public ExecuteOptions returning(String returnStrategy) {
+    public ExecuteOptions returning(ReturnStrategy returnStrategy) {
         return new ExecuteOptions(waitFor, waitUntilTaskRefs, returnStrategy, requestId);
     }
 

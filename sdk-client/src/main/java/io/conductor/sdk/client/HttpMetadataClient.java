@@ -3,7 +3,9 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.BulkResponse;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowDefSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** {@link MetadataClient} over HTTP. */
@@ -19,12 +21,15 @@ final class HttpMetadataClient implements MetadataClient {
     public void register(WorkflowDef definition, RegisterMode mode) {
         boolean overwrite = Objects.requireNonNull(mode, "mode") == RegisterMode.OVERWRITE;
         ApiRequest request = ApiRequest.of("POST", "metadata", "workflow").query("overwrite", overwrite);
+        if (overwrite) {
+            request.repeatable();
+        }
         transport.send(transport.withJson(request, definition)).nothing();
     }
 
     @Override
     public BulkResponse update(List<WorkflowDef> definitions) {
-        ApiRequest request = ApiRequest.of("PUT", "metadata", "workflow");
+        ApiRequest request = ApiRequest.of("PUT", "metadata", "workflow").repeatable();
         return transport.send(transport.withJson(request, definitions)).json(BulkResponse.class);
     }
 
@@ -47,6 +52,40 @@ final class HttpMetadataClient implements MetadataClient {
     }
 
     @Override
+    public List<WorkflowDef> getWorkflows(String classifier) {
+        ApiRequest request = ApiRequest.of("GET", "metadata", "workflow").query("classifier", classifier);
+        return transport.send(request).list(WorkflowDef.class);
+    }
+
+    @Override
+    public List<WorkflowDef> getLatestWorkflows() {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", "latest-versions"))
+                .list(WorkflowDef.class);
+    }
+
+    @Override
+    public List<String> workflowNames() {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", "names"))
+                .list(String.class);
+    }
+
+    @Override
+    public Map<String, List<WorkflowDefSummary>> workflowVersions() {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", "names-and-versions"))
+                .json(Types.mapOf(Types.listOf(WorkflowDefSummary.class)));
+    }
+
+    @Override
+    public List<WorkflowDefSummary> workflowVersions(String name) {
+        return transport
+                .send(ApiRequest.of("GET", "metadata", "workflow", name, "versions"))
+                .list(WorkflowDefSummary.class);
+    }
+
+    @Override
     public void deleteWorkflow(String name, int version) {
         transport
                 .send(ApiRequest.of("DELETE", "metadata", "workflow", name, Integer.toString(version)))
@@ -55,19 +94,20 @@ final class HttpMetadataClient implements MetadataClient {
 
     @Override
     public void validate(WorkflowDef definition) {
-        ApiRequest request = ApiRequest.of("POST", "metadata", "workflow", "validate");
+        ApiRequest request =
+                ApiRequest.of("POST", "metadata", "workflow", "validate").repeatable();
         transport.send(transport.withJson(request, definition)).nothing();
     }
 
     @Override
     public void registerTaskDefs(List<TaskDef> definitions) {
-        ApiRequest request = ApiRequest.of("POST", "metadata", "taskdefs");
+        ApiRequest request = ApiRequest.of("POST", "metadata", "taskdefs").repeatable();
         transport.send(transport.withJson(request, definitions)).nothing();
     }
 
     @Override
     public void updateTaskDef(TaskDef definition) {
-        ApiRequest request = ApiRequest.of("PUT", "metadata", "taskdefs");
+        ApiRequest request = ApiRequest.of("PUT", "metadata", "taskdefs").repeatable();
         transport.send(transport.withJson(request, definition)).nothing();
     }
 

@@ -40,14 +40,16 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public String update(TaskResult result) {
-        return transport
-                .send(transport.withJson(ApiRequest.of("POST", "tasks"), result))
-                .text();
+        ApiRequest update = ApiRequest.of("POST", "tasks").payload();
+        if (result.status() != TaskResult.Status.IN_PROGRESS) {
+            update.repeatable(); // a task in progress may be somebody else's the second time
+        }
+        return transport.send(transport.withJson(update, result)).text();
     }
 
     @Override
     public Optional<Task> updateV2(TaskResult result) {
-        ApiRequest request = ApiRequest.of("POST", "tasks", "update-v2");
+        ApiRequest request = ApiRequest.of("POST", "tasks", "update-v2").payload();
         return transport.send(transport.withJson(request, result)).optionalJson(Task.class);
     }
 

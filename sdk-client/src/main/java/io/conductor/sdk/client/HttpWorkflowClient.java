@@ -4,41 +4,73 @@ import io.conductor.sdk.client.model.RerunWorkflowRequest;
 import io.conductor.sdk.client.model.SearchResult;
 import io.conductor.sdk.client.model.SignalResponse;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowState;
 import io.conductor.sdk.client.model.WorkflowSummary;
+import io.conductor.sdk.client.model.WorkflowTestRequest;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@link WorkflowClient} over HTTP. */
-final class HttpWorkflowClient implements WorkflowClient {
+final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     private static final Type SUMMARIES = Types.generic(SearchResult.class, WorkflowSummary.class);
 
+    private static final Type TASKS = Types.generic(SearchResult.class, Task.class);
+    private static final Set<String> SAYABLE_BY_PATH = Set.of("name", "version", "input", "correlationId", "priority");
+
     private final Transport transport;
     private final Pause pause;
+    private final RunWatcher watcher;
 
-    HttpWorkflowClient(Transport transport, Pause pause) {
+    @SuppressWarnings("ThisEscapedInObjectConstruction")
+    HttpWorkflowClient(Transport transport, Pause pause, RunWatcher.WatchThreads threads) {
         this.transport = transport;
         this.pause = pause;
+        this.watcher = new RunWatcher(this, threads, pause);
     }
 
     @Override
     public WorkflowRun start(StartWorkflowRequest request) {
         return run(transport
-                .send(transport.withJson(ApiRequest.of("POST", "workflow"), request))
+                .send(transport.withJson(starting(ApiRequest.of("POST", "workflow"), request), request))
                 .id());
+    }
+
+    private static ApiRequest starting(ApiRequest call, StartWorkflowRequest request) {
+        return call.payload().idempotencyKey(request.idempotencyKey().isPresent());
+    }
+
+    @Override
+    public WorkflowRun startByPath(StartWorkflowRequest request) {
+        Set<String> unsayable = new TreeSet<>(request.json().keySet());
+        unsayable.removeAll(SAYABLE_BY_PATH);
+        if (!unsayable.isEmpty()) {
+            throw new IllegalArgumentException("A start by path has no place for " + unsayable);
+        }
+        ApiRequest call = starting(ApiRequest.of("POST", "workflow", request.name()), request)
+                .query("version", request.version().orElse(null))
+                .query("correlationId", request.correlationId().orElse(null))
+                .query("priority", request.priority());
+        return run(transport.send(transport.withJson(call, request.input())).id());
     }
 
     @Override
     public WorkflowRun run(String workflowId) {
-        return new WorkflowRun(this, workflowId, pause);
+        return new WorkflowRun(this, workflowId, pause, watcher);
     }
 
     @Override
     public SignalResponse execute(StartWorkflowRequest request, ExecuteOptions options) {
         String version = Integer.toString(request.version().orElse(0));
         String refs = String.join(",", options.waitUntilTaskRefs());
-        ApiRequest call = ApiRequest.of("POST", "workflow", "execute", request.name(), version)
+        ApiRequest call = starting(ApiRequest.of("POST", "workflow", "execute", request.name(), version), request)
                 .query("requestId", options.requestId())
                 .query("waitUntilTaskRef", refs.isEmpty() ? null : refs)
                 .query("waitForSeconds", options.waitFor().toSeconds())
@@ -63,7 +95,9 @@ final class HttpWorkflowClient implements WorkflowClient {
 
     @Override
     public void pause(String workflowId) {
-        transport.send(ApiRequest.of("PUT", "workflow", workflowId, "pause")).nothing();
+        transport
+                .send(ApiRequest.of("PUT", "workflow", workflowId, "pause").repeatable())
+                .nothing();
     }
 
     @Override
@@ -74,7 +108,9 @@ final class HttpWorkflowClient implements WorkflowClient {
     @Override
     public void terminate(String workflowId, String reason) {
         transport
-                .send(ApiRequest.of("DELETE", "workflow", workflowId).query("reason", reason))
+                .send(ApiRequest.of("DELETE", "workflow", workflowId)
+                        .query("reason", reason)
+                        .repeatable())
                 .nothing();
     }
 
@@ -107,13 +143,99 @@ final class HttpWorkflowClient implements WorkflowClient {
     }
 
     @Override
+    public void terminateAndDelete(String workflowId, String reason, boolean archive) {
+        ApiRequest request = ApiRequest.of("DELETE", "workflow", workflowId, "terminate-remove");
+        transport
+                .send(request.query("reason", reason).query("archiveWorkflow", archive))
+                .nothing();
+    }
+
+    @Override
+    public void resetCallbacks(String workflowId) {
+        transport
+                .send(ApiRequest.of("POST", "workflow", workflowId, "resetcallbacks"))
+                .nothing();
+    }
+
+    @Override
+    public void skipTask(
+            String workflowId,
+            String taskReferenceName,
+            Map<String, String> taskInput,
+            Map<String, String> taskOutput) {
+        ApiRequest request = ApiRequest.of("PUT", "workflow", workflowId, "skiptask", taskReferenceName);
+        taskInput.forEach((name, value) -> request.query("taskInput[" + name + "]", value));
+        taskOutput.forEach((name, value) -> request.query("taskOutput[" + name + "]", value));
+        transport.send(request).nothing();
+    }
+
+    @Override
+    public void decide(String workflowId) {
+        transport
+                .send(ApiRequest.of("PUT", "workflow", "decide", workflowId).repeatable())
+                .nothing();
+    }
+
+    @Override
+    public Workflow test(WorkflowTestRequest test) {
+        ApiRequest request = ApiRequest.of("POST", "workflow", "test");
+        return transport.send(transport.withJson(request, test)).json(Workflow.class);
+    }
+
+    @Override
+    public SearchResult<Task> tasks(String workflowId, Set<TaskStatus> statuses, int start, int count) {
+        ApiRequest request = ApiRequest.of("GET", "workflow", workflowId, "tasks")
+                .query("start", start)
+                .query("count", count);
+        statuses.stream().sorted().forEach(status -> request.query("status", status));
+        return transport.send(request).json(TASKS);
+    }
+
+    @Override
+    public List<String> running(String name, int version) {
+        ApiRequest request = ApiRequest.of("GET", "workflow", "running", name).query("version", version);
+        return transport.send(request).list(String.class);
+    }
+
+    @Override
+    public List<String> running(String name, int version, Instant from, Instant to) {
+        ApiRequest request = ApiRequest.of("GET", "workflow", "running", name)
+                .query("version", version)
+                .query("startTime", from.toEpochMilli())
+                .query("endTime", to.toEpochMilli());
+        return transport.send(request).list(String.class);
+    }
+
+    @Override
+    public List<Workflow> correlated(String name, String correlationId, Include... include) {
+        ApiRequest request = ApiRequest.of("GET", "workflow", name, "correlated", correlationId);
+        return transport.send(including(request, include)).list(Workflow.class);
+    }
+
+    @Override
+    public Map<String, List<Workflow>> correlated(String name, List<String> correlationIds, Include... include) {
+        ApiRequest request = including(ApiRequest.of("POST", "workflow", name, "correlated"), include)
+                .repeatable();
+        return transport
+                .send(transport.withJson(request, List.copyOf(correlationIds)))
+                .json(Types.mapOf(Types.listOf(Workflow.class)));
+    }
+
+    private static ApiRequest including(ApiRequest request, Include... include) {
+        Set<Include> wanted = Set.of(include);
+        return request.query("includeClosed", wanted.contains(Include.CLOSED))
+                .query("includeTasks", wanted.contains(Include.TASKS));
+    }
+
+    @Override
     public SearchResult<WorkflowSummary> search(WorkflowSearch search) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", "search")
-                .query("start", search.start())
-                .query("size", search.size())
-                .query("sort", search.sort())
-                .query("freeText", search.freeText())
-                .query("query", search.query().isEmpty() ? null : search.query());
-        return transport.send(request).json(SUMMARIES);
+        return transport
+                .send(search.of(ApiRequest.of("GET", "workflow", "search")))
+                .json(SUMMARIES);
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
     }
 }

@@ -113,6 +113,9 @@ public final class JsonCodec {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "Cannot convert " + describe(value) + " to " + javaType.toCanonical() + ": " + reason(e), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException(
+                    "Cannot convert " + describe(value) + " to " + javaType.toCanonical() + ": it contains itself", e);
         }
     }
 

@@ -3,13 +3,16 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.BulkResponse;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowDefSummary;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Workflow and task definitions: {@code /metadata}. Thread-safe; every method blocks until the server has answered.
  *
  * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * no answer comes, {@link UnexpectedAnswerException} when the answer is not what the API promises, and
+ * {@link IllegalStateException} when the {@link ConductorClient} is closed.
  */
 public interface MetadataClient {
 
@@ -68,6 +71,43 @@ public interface MetadataClient {
      * @return the definitions, all versions
      */
     List<WorkflowDef> getWorkflows();
+
+    /**
+     * The workflow definitions of one class: {@code GET /metadata/workflow?classifier=}.
+     *
+     * @param classifier the class, where the server knows classes; others answer with all definitions
+     * @return the definitions, all versions
+     */
+    List<WorkflowDef> getWorkflows(String classifier);
+
+    /**
+     * The highest version of each workflow definition: {@code GET /metadata/workflow/latest-versions}.
+     *
+     * @return the definitions
+     */
+    List<WorkflowDef> getLatestWorkflows();
+
+    /**
+     * The names of all workflow definitions: {@code GET /metadata/workflow/names}.
+     *
+     * @return the names
+     */
+    List<String> workflowNames();
+
+    /**
+     * The versions of all workflow definitions: {@code GET /metadata/workflow/names-and-versions}.
+     *
+     * @return the versions by name
+     */
+    Map<String, List<WorkflowDefSummary>> workflowVersions();
+
+    /**
+     * The versions of a workflow definition: {@code GET /metadata/workflow/{name}/versions}.
+     *
+     * @param name the workflow's name
+     * @return the versions, empty when there is no such definition
+     */
+    List<WorkflowDefSummary> workflowVersions(String name);
 
     /**
      * Deletes one version of a workflow definition: {@code DELETE /metadata/workflow/{name}/{version}}.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * until the server has answered.
  *
  * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * no answer comes, {@link UnexpectedAnswerException} when the answer is not what the API promises, and
+ * {@link IllegalStateException} when the {@link ConductorClient} is closed.
  */
 public interface TaskClient {
 

@@ -2,28 +2,65 @@ package io.conductor.sdk.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one door to HTTP: turns an {@link ApiRequest} into an {@link Answer} or a {@link ConductorException}. Thread-safe. */
 final class Transport implements AutoCloseable {
 
-    private final HttpUrl baseUrl;
+    private static final Logger log = LoggerFactory.getLogger(Transport.class);
+
     private final Duration requestTimeout;
+    private final Limits limits;
     private final JsonCodec codec = JsonCodec.standard();
     private final Wire wire;
+    private final Servers servers;
+    private final Admission admission;
+    private final Retrying retrying;
+    private final List<CallListener> listeners;
+    private final Pause clock;
     private final Authentication authentication;
 
     Transport(ConductorClient.Builder settings, Pause clock) {
-        this.baseUrl = settings.serverUrl;
+        Resilience resilience = settings.resilience;
         this.requestTimeout = settings.requestTimeout;
-        this.wire = new Wire(baseUrl.toString(), settings.connectTimeout, codec);
-        this.authentication = settings.credentials == null
-                ? new Authentication.None()
-                : new TokenAuthentication(settings.credentials, request -> checked(exchange(request, "")), clock);
+        this.limits = settings.limits;
+        this.wire = new Wire(settings, codec);
+        this.servers = new Servers(settings.serverUrls, resilience.circuitBreaker(), clock);
+        this.admission = new Admission(resilience.rateLimit(), resilience.concurrencyLimit(), clock);
+        this.retrying = new Retrying(resilience.retry(), clock, settings.random);
+        this.listeners = List.copyOf(settings.listeners);
+        this.clock = clock;
+        this.authentication = authentication(settings.auth, clock);
+    }
+
+    private Authentication authentication(Auth auth, Pause clock) {
+        if (auth instanceof Auth.Key key) {
+            return new TokenAuthentication(
+                    key.credentials(), request -> checked(exchange(request, "", requestTimeout)), clock);
+        }
+        if (auth instanceof Auth.Bearer bearer) {
+            return HeaderAuthentication.bearer(bearer.token());
+        }
+        if (auth instanceof Auth.Basic basic) {
+            String header = basic.header();
+            return new HeaderAuthentication(() -> header);
+        }
+        if (auth instanceof Auth.ClientCredentials client) {
+            return new OAuthAuthentication(client, request -> wire.send(request, requestTimeout, true), clock);
+        }
+        return new Authentication.None();
+    }
+
+    Authentication authentication() {
+        return authentication;
     }
 
     JsonCodec codec() {
@@ -31,7 +68,7 @@ final class Transport implements AutoCloseable {
     }
 
     URI baseUrl() {
-        return baseUrl.uri();
+        return servers.first().uri();
     }
 
     ApiRequest withJson(ApiRequest request, Object value) {
@@ -39,22 +76,41 @@ final class Transport implements AutoCloseable {
     }
 
     /**
-     * Sends a request, with a token if the server wants one.
+     * Sends a request, with a token if the server wants one; again, if it is repeatable and the server did not do it.
      *
      * @throws ConductorApiException if the answer is an error
      * @throws ConductorConnectionException if no answer comes
+     * @throws CallNotSentException if a circuit breaker or a limit holds it back
+     * @throws PayloadTooLargeException if it or its answer is too large
      * @throws IllegalStateException if the client is closed
      */
     Answer send(ApiRequest request) {
+        checkSize(request);
+        Duration limit = requestTimeout.plus(request.serverWait());
+        return checked(retrying.call(
+                request, limit, left -> admission.call(request, () -> authenticated(request, left))));
+    }
+
+    private void checkSize(ApiRequest request) {
+        byte[] body = request.body();
+        if (request.isPayload() && body != null && body.length > limits.maxPayloadBytes()) {
+            throw new PayloadTooLargeException(
+                    request + " was not sent: its payload has " + body.length + " bytes, and the server takes "
+                            + limits.maxPayloadBytes() + " (Limits.maxPayloadBytes)",
+                    limits.maxPayloadBytes());
+        }
+    }
+
+    private Answer authenticated(ApiRequest request, Duration limit) {
         String token = authentication.token();
-        Answer answer = exchange(request, token);
+        Answer answer = exchange(request, token, limit);
         if (ApiErrors.refusesToken(answer) || (token.isEmpty() && answer.status() == 401)) {
             String other = authentication.replace(token);
             if (!other.equals(token)) {
-                answer = exchange(request, other); // the server has done nothing yet
+                answer = exchange(request, other, limit); // the server has done nothing yet
             }
         }
-        return checked(answer);
+        return answer;
     }
 
     private static Answer checked(Answer answer) {
@@ -64,8 +120,37 @@ final class Transport implements AutoCloseable {
         return answer;
     }
 
-    private Answer exchange(ApiRequest request, String token) {
-        HttpUrl.Builder url = baseUrl.newBuilder();
+    private Answer exchange(ApiRequest request, String token, Duration limit) {
+        return servers.exchange(request, server -> told(request, httpRequest(server, request, token), limit));
+    }
+
+    private Answer told(ApiRequest request, Request http, Duration limit) {
+        long begin = clock.nanoTime();
+        String path = "/" + String.join("/", request.path());
+        try {
+            Answer answer = wire.send(http, limit, request.isRepeatable());
+            Duration time = Duration.ofNanos(clock.nanoTime() - begin);
+            tell(listener -> listener.answered(request.method(), path, answer.status(), time));
+            return answer;
+        } catch (ConductorException e) {
+            Duration time = Duration.ofNanos(clock.nanoTime() - begin);
+            tell(listener -> listener.failed(request.method(), path, e, time));
+            throw e;
+        }
+    }
+
+    private void tell(Consumer<CallListener> news) {
+        for (CallListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                log.warn("A call listener failed", e);
+            }
+        }
+    }
+
+    private Request httpRequest(HttpUrl server, ApiRequest request, String token) {
+        HttpUrl.Builder url = server.newBuilder();
         request.path().forEach(url::addPathSegment);
         request.query().forEach(parameter -> url.addQueryParameter(parameter.getKey(), parameter.getValue()));
         Request.Builder http = new Request.Builder()
@@ -73,9 +158,9 @@ final class Transport implements AutoCloseable {
                 .method(request.method(), body(request))
                 .header("User-Agent", UserAgent.TEXT);
         if (!token.isEmpty()) {
-            http.header("X-Authorization", token);
+            http.header(authentication.header(), token);
         }
-        return wire.send(http.build(), requestTimeout.plus(request.serverWait()), request.repeatable());
+        return http.tag(HttpUrl.class, server).build();
     }
 
     private static @Nullable RequestBody body(ApiRequest request) {

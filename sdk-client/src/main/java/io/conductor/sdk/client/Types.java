@@ -3,6 +3,7 @@ package io.conductor.sdk.client;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Generic types as values, for the codec. */
@@ -14,11 +15,15 @@ final class Types {
         return generic(List.class, element);
     }
 
-    static Type generic(Class<?> raw, Type argument) {
+    static Type mapOf(Type value) {
+        return generic(Map.class, String.class, value);
+    }
+
+    static Type generic(Class<?> raw, Type... arguments) {
         return new ParameterizedType() {
             @Override
             public Type[] getActualTypeArguments() {
-                return new Type[] {argument};
+                return arguments.clone();
             }
 
             @Override

@@ -12,10 +12,12 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.BufferedSource;
 
 /**
  * Sends an HTTP request and reads the whole answer. Sends it once: a poll takes tasks and a start starts a workflow, so a
@@ -31,31 +33,55 @@ final class Wire implements AutoCloseable {
 
     private static final String INTERRUPTED = "interrupted";
 
-    private final String serverUrl;
     private final JsonCodec codec;
     private final OkHttpClient http;
+    private final long maxAnswerBytes;
     private volatile boolean closed;
 
-    Wire(String serverUrl, Duration connectTimeout, JsonCodec codec) {
-        this.serverUrl = serverUrl;
+    Wire(ConductorClient.Builder settings, JsonCodec codec) {
         this.codec = codec;
-        this.http = new OkHttpClient.Builder()
-                .connectTimeout(connectTimeout)
+        this.maxAnswerBytes = settings.limits.maxAnswerBytes();
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(settings.connectTimeout)
                 .readTimeout(Duration.ZERO) // the call's own limit covers reading and writing
                 .writeTimeout(Duration.ZERO)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .addNetworkInterceptor(Wire::withoutRetryAfter)
                 .eventListenerFactory(Wire::attempt)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
-                .build();
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS));
+        if (settings.tls != null) {
+            TlsSetup.apply(settings.tls, builder);
+        }
+        if (settings.proxy != null) {
+            through(settings.proxy, builder);
+        }
+        settings.okHttp.accept(builder);
+        this.http = builder.addNetworkInterceptor(new HttpLog()).build();
+    }
+
+    private static void through(HttpProxy proxy, OkHttpClient.Builder builder) {
+        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host, proxy.port)));
+        String authorization = proxy.authorization;
+        if (authorization != null) {
+            builder.proxyAuthenticator(
+                    (route, response) -> authorization.equals(response.request().header("Proxy-Authorization"))
+                            ? null // it was refused
+                            : response.request()
+                                    .newBuilder()
+                                    .header("Proxy-Authorization", authorization)
+                                    .build());
+        }
     }
 
     /** OkHttp itself repeats any request that is answered 503 with "Retry-After: 0", and breaks on large numbers there. */
     private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         return response.code() == 503
-                ? response.newBuilder().removeHeader("Retry-After").build()
+                ? response.newBuilder()
+                        .removeHeader(RetryAfter.HEADER)
+                        .header(RetryAfter.HIDDEN, response.header(RetryAfter.HEADER, ""))
+                        .build()
                 : response;
     }
 
@@ -68,6 +94,7 @@ final class Wire implements AutoCloseable {
 
         private volatile boolean connected;
         private volatile boolean reused;
+        private volatile boolean sent;
         private volatile boolean answered;
 
         @Override
@@ -78,6 +105,11 @@ final class Wire implements AutoCloseable {
         @Override
         public void connectionAcquired(Call call, Connection connection) {
             reused = !connected;
+        }
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            sent = true;
         }
 
         @Override
@@ -98,18 +130,18 @@ final class Wire implements AutoCloseable {
      */
     Answer send(Request request, Duration limit, boolean repeatable) {
         if (closed) {
-            throw new IllegalStateException("The client of " + serverUrl + " is closed");
+            throw new IllegalStateException("The client of " + server(request) + " is closed");
         }
         Attempt attempt = new Attempt();
         try {
             return exchange(request, limit, attempt);
         } catch (IOException e) {
             if (!attempt.metClosedConnection(e)) {
-                throw noAnswer(request, limit, e);
+                throw noAnswer(request, limit, attempt, e);
             }
             http.connectionPool().evictAll(); // a server that was restarted has closed them all
             if (!repeatable) {
-                throw noAnswer(request, limit, e);
+                throw noAnswer(request, limit, attempt, e);
             }
             return sendAgain(request, limit);
         } finally {
@@ -120,10 +152,11 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer sendAgain(Request request, Duration limit) {
+        Attempt attempt = new Attempt();
         try {
-            return exchange(request, limit, new Attempt());
+            return exchange(request, limit, attempt);
         } catch (IOException e) {
-            throw noAnswer(request, limit, e);
+            throw noAnswer(request, limit, attempt, e);
         }
     }
 
@@ -132,7 +165,7 @@ final class Wire implements AutoCloseable {
                 http.newCall(request.newBuilder().tag(Attempt.class, attempt).build());
         call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
-            return new Answer(request, response, response.body().bytes(), codec);
+            return new Answer(request, response, read(request, response), codec);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) { // connecting lets an InterruptedException through that it does not declare
@@ -141,9 +174,21 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private ConductorConnectionException noAnswer(Request request, Duration limit, IOException e) {
-        String message =
-                request.method() + " " + request.url().encodedPath() + ": no answer from the server at " + serverUrl;
+    /** Reads no more than the limit, however much the server sends. */
+    private byte[] read(Request request, Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        if (response.body().contentLength() > maxAnswerBytes || source.request(maxAnswerBytes + 1)) {
+            throw new PayloadTooLargeException(
+                    request.method() + " " + request.url().encodedPath() + " was answered with more than "
+                            + maxAnswerBytes + " bytes; Limits.maxAnswerBytes says how many are read",
+                    maxAnswerBytes);
+        }
+        return source.readByteArray();
+    }
+
+    private ConductorConnectionException noAnswer(Request request, Duration limit, Attempt attempt, IOException e) {
+        String message = request.method() + " " + request.url().encodedPath() + ": no answer from the server at "
+                + server(request);
         if (wasInterrupted(e)) {
             Thread.currentThread().interrupt();
             return new ConductorConnectionException(message + " before the thread was interrupted", e);
@@ -151,8 +196,12 @@ final class Wire implements AutoCloseable {
         if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
             return new ConductorConnectionException(message + " within " + limit.toMillis() + " ms", e);
         }
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new ConductorConnectionException(message + " (" + reason + ")", e);
+        String reason = ConnectionErrors.reason(e);
+        return new ConductorConnectionException(message + " (" + reason + ")", e, !attempt.sent);
+    }
+
+    private static HttpUrl server(Request request) {
+        return Objects.requireNonNullElse(request.tag(HttpUrl.class), request.url());
     }
 
     private static boolean wasInterrupted(IOException e) {

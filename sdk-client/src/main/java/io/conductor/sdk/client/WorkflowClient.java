@@ -4,15 +4,24 @@ import io.conductor.sdk.client.model.RerunWorkflowRequest;
 import io.conductor.sdk.client.model.SearchResult;
 import io.conductor.sdk.client.model.SignalResponse;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowState;
 import io.conductor.sdk.client.model.WorkflowSummary;
+import io.conductor.sdk.client.model.WorkflowTestRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Workflow executions: {@code /workflow}. Thread-safe; every method blocks until the server has answered.
  *
  * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises. A call on an
+ * no answer comes, {@link UnexpectedAnswerException} when the answer is not what the API promises, and
+ * {@link IllegalStateException} when the {@link ConductorClient} is closed. A call on an
  * execution that does not exist is answered 404.
  */
 public interface WorkflowClient {
@@ -52,6 +61,17 @@ public interface WorkflowClient {
         return start(
                 StartWorkflowRequest.builder(name).version(version).input(input).build());
     }
+
+    /**
+     * As {@link #start(StartWorkflowRequest)}, with the name in the path: {@code POST /workflow/{name}}. For gateways that
+     * look at paths.
+     *
+     * @param request what to start: name, version, input, correlation id and priority, nothing else
+     * @return a handle to the execution
+     * @throws IllegalArgumentException if the request says more than that
+     * @throws ConductorApiException with status 404 if there is no such definition
+     */
+    WorkflowRun startByPath(StartWorkflowRequest request);
 
     /**
      * A handle to an execution that was started earlier or elsewhere. Makes no call.
@@ -162,7 +182,125 @@ public interface WorkflowClient {
     void delete(String workflowId, boolean archive);
 
     /**
+     * Ends and deletes an execution: {@code DELETE /workflow/{workflowId}/terminate-remove}.
+     *
+     * @param workflowId the execution
+     * @param reason for people to read
+     * @param archive whether the server keeps a copy in its archive, where it has one
+     */
+    void terminateAndDelete(String workflowId, String reason, boolean archive);
+
+    /**
+     * Makes tasks that wait for their callback time ready at once: {@code POST /workflow/{workflowId}/resetcallbacks}.
+     *
+     * @param workflowId the execution
+     * @throws ConductorApiException with status 409 if it has ended
+     */
+    void resetCallbacks(String workflowId);
+
+    /**
+     * Skips a task that is not scheduled yet: {@code PUT /workflow/{workflowId}/skiptask/{taskReferenceName}}. The server
+     * reads the payload from the query, so the values are texts.
+     *
+     * @param workflowId the execution
+     * @param taskReferenceName the task
+     * @param taskInput what its input shall show
+     * @param taskOutput what it puts out
+     * @throws ConductorApiException with status 500 if the task is already scheduled or unknown, or the workflow does not run
+     */
+    void skipTask(
+            String workflowId, String taskReferenceName, Map<String, String> taskInput, Map<String, String> taskOutput);
+
+    /**
+     * Lets the server look at once at what comes next: {@code PUT /workflow/decide/{workflowId}}. It does so by itself, too.
+     *
+     * @param workflowId the execution
+     */
+    void decide(String workflowId);
+
+    /**
+     * Runs a workflow with mocked tasks: {@code POST /workflow/test}. The execution is a real one and stays on the server;
+     * tasks without a mock wait for workers, and the answer then is a running workflow. Never repeated by the client.
+     *
+     * @param request what to run, and how its tasks end
+     * @return the execution
+     */
+    Workflow test(WorkflowTestRequest request);
+
+    /**
+     * The tasks of an execution: {@code GET /workflow/{workflowId}/tasks}.
+     *
+     * @param workflowId the execution
+     * @param statuses only those in one of these states; empty for all
+     * @param start how many to leave out
+     * @param count how many at most
+     * @return one page of tasks
+     */
+    SearchResult<Task> tasks(String workflowId, Set<TaskStatus> statuses, int start, int count);
+
+    /**
+     * All tasks of an execution, 100 on a page. The next page is fetched when the stream gets there.
+     *
+     * @param workflowId the execution
+     * @param statuses only those in one of these states; none for all
+     * @return the tasks, lazily; whatever the calls throw comes out of the stream
+     */
+    default Stream<Task> streamTasks(String workflowId, TaskStatus... statuses) {
+        Set<TaskStatus> wanted = Set.of(statuses);
+        return Pages.stream(0, 100, start -> tasks(workflowId, wanted, start, 100));
+    }
+
+    /**
+     * The ids of running executions: {@code GET /workflow/running/{name}}. Of all versions on some servers.
+     *
+     * @param name the workflow's name
+     * @param version its version
+     * @return the ids
+     */
+    List<String> running(String name, int version);
+
+    /**
+     * The ids of executions that were started in some time: {@code GET /workflow/running/{name}?startTime=&endTime=}.
+     *
+     * @param name the workflow's name
+     * @param version its version
+     * @param from the beginning
+     * @param to the end
+     * @return the ids
+     */
+    List<String> running(String name, int version, Instant from, Instant to);
+
+    /**
+     * Executions by the caller's own id: {@code GET /workflow/{name}/correlated/{correlationId}}.
+     *
+     * @param name the workflow's name
+     * @param correlationId what was given at the start
+     * @param include what comes with them; none for running executions without tasks
+     * @return the executions
+     */
+    List<Workflow> correlated(String name, String correlationId, Include... include);
+
+    /**
+     * Executions by the caller's own ids: {@code POST /workflow/{name}/correlated}.
+     *
+     * @param name the workflow's name
+     * @param correlationIds what was given at the starts
+     * @param include what comes with them; none for running executions without tasks
+     * @return the executions by id, an empty list for an id that none has
+     */
+    Map<String, List<Workflow>> correlated(String name, List<String> correlationIds, Include... include);
+
+    /** What comes along when executions are looked up by correlation id. */
+    enum Include {
+        /** Also executions that have ended ({@code includeClosed}). */
+        CLOSED,
+        /** The tasks of each execution ({@code includeTasks}). */
+        TASKS
+    }
+
+    /**
      * Searches the index of executions: {@code GET /workflow/search}. The index may lag behind by seconds.
+     * {@link SearchClient} has more kinds of search, and all hits as a stream.
      *
      * @param search what to search for
      * @return one page of hits

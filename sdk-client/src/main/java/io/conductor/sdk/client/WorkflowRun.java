@@ -2,26 +2,32 @@ package io.conductor.sdk.client;
 
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowState;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A handle to one workflow execution. Immutable and thread-safe; every method but {@link #workflowId()} blocks. */
+/** A handle to one workflow execution. Immutable and thread-safe; every method but
+ * {@link #workflowId()} and {@code awaitAsync} blocks. */
 public final class WorkflowRun {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /** Longer times do not fit into nanoseconds. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+    static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
     private final WorkflowClient workflows;
     private final String workflowId;
     private final Pause pause;
+    private final RunWatcher watcher;
 
-    WorkflowRun(WorkflowClient workflows, String workflowId, Pause pause) {
+    WorkflowRun(WorkflowClient workflows, String workflowId, Pause pause, RunWatcher watcher) {
         this.workflows = workflows;
         this.workflowId = workflowId;
         this.pause = pause;
+        this.watcher = watcher;
     }
 
     /** {@return the id of the execution} */
@@ -78,10 +84,64 @@ public final class WorkflowRun {
             }
             long left = deadline - pause.nanoTime();
             if (left <= 0) {
-                throw timedOut(timeout, failure);
+                throw timedOut(workflowId, timeout, failure);
             }
             sleep(next.toNanos() < left ? next : Duration.ofNanos(left));
-            next = shorter(next.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
+            next = longer(next);
+        }
+    }
+
+    /**
+     * Waits until the workflow has completed, and reads its output. As {@link #await(Duration)} otherwise.
+     *
+     * @param <T> the type of the output
+     * @param timeout how long to wait at most
+     * @param outputType a record, a bean or Map
+     * @return the output
+     * @throws WorkflowFailedException if the workflow ends otherwise than COMPLETED
+     * @throws ConductorTimeoutException if the workflow has not ended in that time
+     * @throws ConductorException if the output does not fit the type, or as with {@link #await(Duration)}
+     */
+    public <T> T await(Duration timeout, Class<T> outputType) {
+        return output(await(timeout), outputType);
+    }
+
+    /**
+     * As {@link #await(Duration)}, without a waiting thread: a few threads of the client watch all such runs together, and the
+     * more there are, the less often each is asked for its status. Does not block; cancelling the future ends the watching.
+     *
+     * @param timeout how long to wait at most
+     * @return completes with the ended execution, or with what {@link #await(Duration)} would throw, on the common pool;
+     *     with {@link IllegalStateException} when the client is closed
+     */
+    public CompletableFuture<Workflow> awaitAsync(Duration timeout) {
+        return watcher.watch(workflowId, timeout);
+    }
+
+    /**
+     * As {@link #await(Duration, Class)}, without a waiting thread; see {@link #awaitAsync(Duration)}.
+     *
+     * @param <T> the type of the output
+     * @param timeout how long to wait at most
+     * @param outputType a record, a bean or Map
+     * @return completes with the output, or with what {@link #await(Duration, Class)} would throw
+     */
+    public <T> CompletableFuture<T> awaitAsync(Duration timeout, Class<T> outputType) {
+        CompletableFuture<Workflow> ended = awaitAsync(timeout);
+        CompletableFuture<T> output = ended.thenApply(workflow -> output(workflow, outputType));
+        var unused = output.whenComplete((value, error) -> ended.cancel(false)); // a cancelled output needs no watching
+        return output;
+    }
+
+    private static <T> T output(Workflow workflow, Class<T> outputType) {
+        if (workflow.status() != WorkflowStatus.COMPLETED) {
+            throw new WorkflowFailedException(workflow);
+        }
+        try {
+            return Objects.requireNonNull(JsonCodec.standard().convert(workflow.output(), outputType));
+        } catch (IllegalArgumentException e) {
+            throw new UnexpectedAnswerException(
+                    "The output of workflow " + workflow.workflowId() + " is something else: " + e.getMessage(), e);
         }
     }
 
@@ -92,7 +152,11 @@ public final class WorkflowRun {
         return e;
     }
 
-    private static Duration shorter(Duration a, Duration b) {
+    static Duration longer(Duration pause) {
+        return shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
+    }
+
+    static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }
 
@@ -105,7 +169,8 @@ public final class WorkflowRun {
         }
     }
 
-    private ConductorTimeoutException timedOut(Duration timeout, @Nullable ConductorException failure) {
+    static ConductorTimeoutException timedOut(
+            String workflowId, Duration timeout, @Nullable ConductorException failure) {
         String state =
                 failure == null ? "it still runs" : "the server did not answer in the end: " + failure.getMessage();
         return new ConductorTimeoutException(

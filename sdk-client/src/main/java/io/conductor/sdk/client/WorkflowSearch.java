@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to search for, the parameters of {@code GET /workflow/search}. Immutable and thread-safe; each method returns a
+ * What to search for, the parameters of {@code GET /workflow/search} and the other searches. Immutable and thread-safe; each method returns a
  * changed copy.
  *
  * @param query conditions such as {@code workflowType = 'checkout' AND status IN (FAILED,TIMED_OUT)}; empty for all
@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param start how many hits to leave out
  * @param size how many hits at most
  * @param sort a field and a direction such as {@code startTime:DESC}; null for the server's order
+ * @param classifier only workflows of this class, where the server knows classes; null for any
+ * @param topLevelOnly whether to leave out sub-workflows, where the server can
  */
 public record WorkflowSearch(
         String query,
         String freeText,
         int start,
         int size,
-        @Nullable String sort) {
+        @Nullable String sort,
+        @Nullable String classifier,
+        boolean topLevelOnly) {
 
     /**
      * Checks the parameters.
@@ -41,7 +45,7 @@ public record WorkflowSearch(
      * @return the search
      */
     public static WorkflowSearch query(String query) {
-        return new WorkflowSearch(query, "*", 0, 100, null);
+        return new WorkflowSearch(query, "*", 0, 100, null, null, false);
     }
 
     /**
@@ -52,7 +56,7 @@ public record WorkflowSearch(
      * @return the changed copy
      */
     public WorkflowSearch page(int start, int size) {
-        return new WorkflowSearch(query, freeText, start, size, sort);
+        return new WorkflowSearch(query, freeText, start, size, sort, classifier, topLevelOnly);
     }
 
     /**
@@ -62,6 +66,45 @@ public record WorkflowSearch(
      * @return the changed copy
      */
     public WorkflowSearch sort(String sort) {
-        return new WorkflowSearch(query, freeText, start, size, sort);
+        return new WorkflowSearch(query, freeText, start, size, sort, classifier, topLevelOnly);
+    }
+
+    /**
+     * The same search, which also looks for words.
+     *
+     * @param freeText the words, {@code *} for any
+     * @return the changed copy
+     */
+    public WorkflowSearch freeText(String freeText) {
+        return new WorkflowSearch(query, freeText, start, size, sort, classifier, topLevelOnly);
+    }
+
+    /**
+     * The same search without sub-workflows, where the server can leave them out.
+     *
+     * @return the changed copy
+     */
+    public WorkflowSearch onlyTopLevel() {
+        return new WorkflowSearch(query, freeText, start, size, sort, classifier, true);
+    }
+
+    /**
+     * The same search for workflows of one class, where the server knows classes.
+     *
+     * @param classifier the class
+     * @return the changed copy
+     */
+    public WorkflowSearch classifier(String classifier) {
+        return new WorkflowSearch(query, freeText, start, size, sort, classifier, topLevelOnly);
+    }
+
+    ApiRequest of(ApiRequest request) {
+        return request.query("start", start)
+                .query("size", size)
+                .query("sort", sort)
+                .query("freeText", freeText)
+                .query("query", query.isEmpty() ? null : query)
+                .query("classifier", classifier)
+                .query("topLevelOnly", topLevelOnly ? true : null);
     }
 }

@@ -8,7 +8,13 @@ final class Calls {
     private Calls() {}
 
     static Stream<Call> all() {
-        return Stream.of(MetadataCalls.all(), WorkflowCalls.all(), TaskCalls.all())
+        return Stream.of(
+                        MetadataCalls.all(),
+                        WorkflowCalls.all(),
+                        TaskCalls.all(),
+                        RunningCalls.all(),
+                        OperatorCalls.all(),
+                        StoreCalls.all())
                 .flatMap(calls -> calls);
     }
 }

@@ -54,7 +54,7 @@ class ClientCallsTest {
         if (call.body() == null) {
             return "";
         }
-        return call.name().equals("log") ? call.body() : tree(call.body());
+        return call.name().equals("log") || call.name().equals("secrets.put") ? call.body() : tree(call.body());
     }
 
     private static Object tree(String json) {
@@ -62,7 +62,24 @@ class ClientCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {MetadataClient.class, WorkflowClient.class, TaskClient.class})
+    @ValueSource(
+            classes = {
+                MetadataClient.class,
+                WorkflowClient.class,
+                TaskClient.class,
+                SearchClient.class,
+                BulkClient.class,
+                SignalClient.class,
+                QueueClient.class,
+                EventClient.class,
+                ScheduleClient.class,
+                SecretClient.class,
+                EnvironmentClient.class,
+                FileClient.class,
+                PayloadClient.class,
+                TagClient.class,
+                AdminClient.class
+            })
     void noMethodOfAClientIsWithoutACallInTheTable(Class<?> client) {
         Set<String> called = Calls.all()
                 .map(call -> call.name().replaceAll("[ ,].*", "").replaceAll(".*\\.", ""))

@@ -154,7 +154,13 @@ class ClientErrorsTest {
                 400,
                 "text/html;charset=utf-8",
                 "<html><head><title>HTTP Status 400</title><style>h1 {x}</style></head><body><h1>Bad\n Request</h1></body>");
-        assertThat(failure().serverMessage()).isEqualTo("HTTP Status 400 Bad Request");
+        assertThat(failure().serverMessage()).isEqualTo("Bad Request");
+    }
+
+    @Test
+    void titleOfAnErrorPageStandsInForItsText() {
+        server.answersAll(502, "text/html", "<html><title>502 Bad Gateway</title><body><img></body></html>");
+        assertThat(failure().serverMessage()).isEqualTo("502 Bad Gateway");
     }
 
     @Test

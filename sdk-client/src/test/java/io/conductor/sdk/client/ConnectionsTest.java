@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(60)
 class ConnectionsTest {
@@ -130,5 +132,26 @@ class ConnectionsTest {
         server.gate.countDown();
         assertThat(failure.get()).hasMessageEndingWith(" before the thread was interrupted");
         assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void interruptOfAVirtualThreadEndsItsCallAtOnce() throws Exception {
+        server.gate = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Runnable call = () -> {
+            ConductorException e = catchThrowableOfType(
+                    ConductorConnectionException.class, () -> client.tasks().get("t1"));
+            interrupted.set(Thread.currentThread().isInterrupted());
+            failure.complete(e);
+        };
+        Thread caller = (Thread)
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, call);
+        await().until(() -> server.requests.size() == 1);
+        caller.interrupt();
+        assertThat(failure.get()).hasMessageEndingWith(" before the thread was interrupted");
+        assertThat(interrupted).isTrue();
+        server.gate.countDown();
     }
 }

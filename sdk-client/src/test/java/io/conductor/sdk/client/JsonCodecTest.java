@@ -180,4 +180,14 @@ class JsonCodecTest {
     void veryDeepJsonIsRefused() {
         assertThatThrownBy(() -> read("[".repeat(100_000), Object.class)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aMapThatContainsItselfCannotBeConverted() {
+        Map<String, Object> endless = new java.util.HashMap<>();
+        endless.put("self", endless);
+
+        assertThatThrownBy(() -> JsonCodec.standard().convert(endless, Object.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Cannot convert java.util.HashMap to java.lang.Object");
+    }
 }

@@ -25,12 +25,13 @@ final class StubServer extends WireMockExtension {
     }
 
     ConductorClient client() {
-        return ConductorClient.builder(url()).build();
+        return ConductorClient.builder(url()).resilience(Resilience.off()).build();
     }
 
     ConductorClient impatientClient() {
         return ConductorClient.builder(url())
                 .requestTimeout(Duration.ofMillis(200))
+                .resilience(Resilience.off())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static io.conductor.sdk.client.Call.done;
 
 import io.conductor.sdk.client.model.IdempotencyStrategy;
 import io.conductor.sdk.client.model.RerunWorkflowRequest;
+import io.conductor.sdk.client.model.ReturnStrategy;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import io.conductor.sdk.client.model.WorkflowSummary;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class WorkflowCalls {
                                                 FULL,
                                                 ExecuteOptions.waitFor(Duration.ofMillis(1900))
                                                         .until("a", "b")
-                                                        .returning("BLOCKING_TASK")
+                                                        .returning(ReturnStrategy.BLOCKING_TASK)
                                                         .requestId("r1"))
                                         .targetWorkflowStatus()
                                         .isTerminal())

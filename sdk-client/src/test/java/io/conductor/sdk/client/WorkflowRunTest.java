@@ -26,7 +26,8 @@ class WorkflowRunTest {
     private final Deque<Supplier<String>> script = new ArrayDeque<>();
     private int statusCalls;
     private int getCalls;
-    private final WorkflowRun run = new WorkflowRun(scripted(), "w1", clock);
+    private final WorkflowRun run =
+            new WorkflowRun(scripted(), "w1", clock, new RunWatcher(scripted(), new FakeThreads(clock), clock));
 
     private WorkflowClient scripted() {
         return (WorkflowClient) Proxy.newProxyInstance(

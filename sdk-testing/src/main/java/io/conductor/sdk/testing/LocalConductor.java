@@ -153,7 +153,7 @@ public final class LocalConductor implements AutoCloseable {
         private @Nullable Path jar;
         private @Nullable Path javaHome;
         private int port;
-        private Duration startTimeout = Duration.ofMinutes(5);
+        private Duration startTimeout = Duration.ofMinutes(10);
         private @Nullable Path logFile;
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final List<String> jvmOptions = new ArrayList<>();
@@ -199,8 +199,8 @@ public final class LocalConductor implements AutoCloseable {
         }
 
         /**
-         * Sets how long the server may take to become ready, at each start; fetching its jar does not count. Default: 5
-         * minutes.
+         * Sets how long the server may take to become ready, at each start; fetching its jar does not count. Default:
+         * 10 minutes; an idle machine needs 20 seconds, one with ten jobs per processor has needed 4 minutes.
          *
          * @param timeout more than zero
          * @return this

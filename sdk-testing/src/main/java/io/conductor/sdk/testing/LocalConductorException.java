@@ -1,9 +1,10 @@
 package io.conductor.sdk.testing;
 
+import io.conductor.sdk.client.ConductorException;
 import org.jspecify.annotations.Nullable;
 
 /** A local server could not be found, fetched, started or stopped; the message says what is missing and what mends it. */
-public final class LocalConductorException extends RuntimeException {
+public final class LocalConductorException extends ConductorException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,6 +13,6 @@ public final class LocalConductorException extends RuntimeException {
     }
 
     LocalConductorException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, cause, false);
     }
 }

@@ -2,6 +2,7 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -75,8 +76,16 @@ final class BindableTypes {
             Throwable root = cause.getCause() == null ? cause : cause.getCause();
             boolean never = NEVER_READABLE.equals(cause.getClass().getSimpleName())
                     || NEVER_READABLE.equals(root.getClass().getSimpleName());
-            return never ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
+            return never ? Optional.of(neverReadable(type, e)) : Optional.empty();
         }
+    }
+
+    private static String neverReadable(Type type, IllegalArgumentException reason) {
+        Class<?> raw = rawType(type);
+        return Modifier.isAbstract(raw.getModifiers()) && !raw.isPrimitive()
+                ? type.getTypeName() + (raw.isInterface() ? " is an interface" : " is abstract")
+                        + ", of which no value can be made from JSON; give a record or a class"
+                : String.valueOf(reason.getMessage());
     }
 
     /** Why a result of the type could never be an output; empty if it can be. */

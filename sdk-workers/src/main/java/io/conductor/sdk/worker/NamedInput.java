@@ -24,7 +24,7 @@ record NamedInput(String name, Type type, boolean mayBeAbsent, JsonCodec codec) 
         try {
             return codec.convert(value, type);
         } catch (IllegalArgumentException e) {
-            throw unfit("is " + Shown.value(value), e);
+            throw unfit("is " + Shown.value(value) + ": " + Shown.cut(String.valueOf(e.getMessage()), 300), e);
         }
     }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by a worker, directly or as a cause of something else: the task fails for good ({@code
- * FAILED_WITH_TERMINAL_ERROR}), without the retries of its definition.
+ * FAILED_WITH_TERMINAL_ERROR}), without the retries of its definition. As with every exception, the reason that the server
+ * keeps is the name of the class, the message, and the same of each cause.
  */
 public class NonRetryableException extends ConductorException {
 

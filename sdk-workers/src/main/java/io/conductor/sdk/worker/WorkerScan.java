@@ -48,8 +48,10 @@ final class WorkerScan {
         for (Worker worker : workers) {
             Worker twin = byName.putIfAbsent(worker.spec().name(), worker);
             if (twin != null) {
-                complaints.add("two workers for the task type and domain "
-                        + worker.spec().name() + ": " + twin.describe() + " and " + worker.describe());
+                String domain = worker.spec().domain();
+                complaints.add("two workers for the task type '" + worker.spec().taskType() + "'"
+                        + (domain == null ? "" : " in the domain '" + domain + "'") + ": " + twin.describe() + " and "
+                        + worker.describe());
             }
         }
     }

@@ -18,8 +18,10 @@ import java.lang.annotation.Target;
  * stands for its value, a {@code CompletionStage} is awaited without holding a thread, and a {@link
  * io.conductor.sdk.client.model.TaskResult} is reported as it is, under the ids of the task at hand.
  *
- * <p>An exception fails the task, and the server retries it as the task definition says; a {@link NonRetryableException}
- * anywhere among the causes fails it for good.
+ * <p>An exception fails the task with its class, message and causes as the reason, and the server retries it as the task
+ * definition says: three times, 60 s apart, where there is none. A {@link NonRetryableException} anywhere among the causes
+ * fails it for good, and so does an input that does not fit its parameter. Fields of a record that the input does not have
+ * are null, 0 or false.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

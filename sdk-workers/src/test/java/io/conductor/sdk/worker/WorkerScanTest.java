@@ -155,7 +155,7 @@ class WorkerScanTest extends WorkerTest {
         }
 
         assertThat(complaints(new One(), new Two()))
-                .containsExactly("two workers for the task type and domain d:same: " + One.class.getName()
+                .containsExactly("two workers for the task type 'same' in the domain 'd': " + One.class.getName()
                         + ".one() and " + Two.class.getName() + ".two()");
     }
 }

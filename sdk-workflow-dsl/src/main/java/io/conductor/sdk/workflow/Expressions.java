@@ -11,6 +11,7 @@ final class Expressions {
     private static final Pattern SYSTEM_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern ITERATION = Pattern.compile("(.+)__\\d+");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern LETTERS = Pattern.compile("[^A-Za-z].*");
     private static final Pattern SPACE = Pattern.compile("\\s");
 
     private Expressions() {}
@@ -26,6 +27,12 @@ final class Expressions {
         String root() {
             int dot = path.indexOf('.');
             return dot < 0 ? path : path.substring(0, dot);
+        }
+
+        /** What the path names of its root, such as {@code input}; empty when it ends there. */
+        String word() {
+            String rest = path.substring(Math.min(path.length(), root().length() + 1));
+            return LETTERS.matcher(rest).replaceAll("");
         }
 
         /** The name of the task, without the number of a loop's iteration. */

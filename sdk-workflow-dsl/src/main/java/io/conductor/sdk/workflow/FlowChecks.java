@@ -1,7 +1,6 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.workflow.TaskBlock.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,74 +28,52 @@ final class FlowChecks {
         this.joins = new JoinChecks(index, problems);
     }
 
-    /**
-     * What is known at one point of the workflow.
-     *
-     * @param ended reference names whose output may be there
-     * @param started reference names of tasks that the server has scheduled, or will without waiting for this branch
-     */
-    private record State(Set<String> ended, Set<String> started) {
-        State copy() {
-            return new State(new HashSet<>(ended), new HashSet<>(started));
-        }
-    }
-
     void check(List<TaskNode> tasks) {
-        walk(tasks, new State(new HashSet<>(), new HashSet<>()));
+        walk(tasks, new HashSet<>());
     }
 
-    private void walk(List<TaskNode> tasks, State state) {
+    /** Checks tasks in a row and adds to the names of what has ended those that have when the row is through. */
+    private void walk(List<TaskNode> tasks, Set<String> ended) {
         TaskNode previous = null;
         for (TaskNode node : tasks) {
             Set<String> inside = namesInside(node);
-            references.check(node, inside.isEmpty() ? state.ended() : union(state.ended(), inside, Set.of(node.ref())));
+            references.check(node, inside.isEmpty() ? ended : union(union(ended, inside), Set.of(node.ref())));
             if (node.task() instanceof JoinTask join) {
-                checkJoin(node, join, previous, state);
+                checkJoin(node, join, previous);
+                join.joinOn().forEach(joined -> {
+                    ended.add(joined);
+                    ended.addAll(endedWith.getOrDefault(joined, Set.of()));
+                });
             }
-            walkInside(node, inside, state);
+            ended.add(node.ref());
+            walkInside(node, inside, ended);
             if (index.isJoined(node.ref())) {
-                endedWith.put(node.ref(), Set.copyOf(state.ended()));
+                endedWith.put(node.ref(), Set.copyOf(ended));
             }
             previous = node;
         }
     }
 
-    private void checkJoin(TaskNode node, JoinTask join, @Nullable TaskNode previous, State state) {
-        if (previous != null && previous.task() instanceof ForkTask fork) {
-            joins.checkJoinOfFork(node, join, fork, alwaysRun(branches(previous)));
+    private void checkJoin(TaskNode node, JoinTask join, @Nullable TaskNode previous) {
+        if (previous != null && previous.task() instanceof ForkTask) {
+            joins.checkJoinOfFork(node, join, previous);
         } else if (previous != null && previous.task().type().equals("FORK_JOIN_DYNAMIC")) {
             joins.checkJoinOfDynamicFork(node, join);
         } else {
-            joins.checkLoneJoin(node, join, union(state.started(), jsonNames(previous)));
-        }
-        for (String joined : join.joinOn()) {
-            state.ended().add(joined);
-            state.ended().addAll(endedWith.getOrDefault(joined, Set.of()));
+            joins.checkLoneJoin(node, join);
         }
     }
 
-    private Set<String> jsonNames(@Nullable TaskNode node) {
-        return node == null ? Set.of() : index.namesInJson(node);
-    }
-
-    private void walkInside(TaskNode node, Set<String> inside, State state) {
-        state.ended().add(node.ref());
-        state.started().add(node.ref());
-        State before = state.copy();
-        before.ended().addAll(inside);
-        for (int i = 0; i < node.blocks().size(); i++) {
-            TaskNode.Block block = node.blocks().get(i);
-            State within = before.copy();
-            if (block.kind() == Kind.BRANCH) {
-                within.started().addAll(alwaysRun(branchesBut(node, i)));
-            }
+    private void walkInside(TaskNode node, Set<String> inside, Set<String> ended) {
+        Set<String> endedInside = new HashSet<>(inside);
+        for (TaskNode.Block block : node.blocks()) {
+            Set<String> within = union(ended, inside);
             walk(block.nodes(), within);
             if (block.kind() != Kind.BRANCH) {
-                state.ended().addAll(within.ended());
+                endedInside.addAll(within);
             }
         }
-        state.ended().addAll(inside);
-        state.started().addAll(alwaysRun(branches(node)));
+        ended.addAll(endedInside);
     }
 
     /** Names in a block of a type that we do not know, such as a loop: who is in it may refer to any of them. */
@@ -110,36 +87,9 @@ final class FlowChecks {
         return names;
     }
 
-    private static List<TaskNode> branches(TaskNode node) {
-        return branchesBut(node, -1);
-    }
-
-    private static List<TaskNode> branchesBut(TaskNode node, int own) {
-        List<TaskNode> nodes = new ArrayList<>();
-        for (int i = 0; i < node.blocks().size(); i++) {
-            if (i != own && node.blocks().get(i).kind() == Kind.BRANCH) {
-                nodes.addAll(node.blocks().get(i).nodes());
-            }
-        }
-        return nodes;
-    }
-
-    /** The tasks that run whatever happens, that is, that are in no case of a switch and in no loop. */
-    private static Set<String> alwaysRun(List<TaskNode> nodes) {
-        Set<String> names = new HashSet<>();
-        for (TaskNode node : nodes) {
-            names.add(node.ref());
-            names.addAll(alwaysRun(branches(node)));
-        }
-        return names;
-    }
-
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        Set<String> union = new HashSet<>();
-        for (Set<String> set : sets) {
-            union.addAll(set);
-        }
+    private static Set<String> union(Set<String> first, Set<String> second) {
+        Set<String> union = new HashSet<>(first);
+        union.addAll(second);
         return union;
     }
 }

@@ -4,11 +4,46 @@ import io.conductor.sdk.workflow.Expressions.Expression;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds references to tasks that do not exist or cannot have ended when the reference is resolved. */
 final class ReferenceChecks {
+
+    private static final Set<String> OF_WORKFLOW = Set.of(
+            "input",
+            "output",
+            "variables",
+            "secrets",
+            "status",
+            "version",
+            "workflowId",
+            "workflowType",
+            "correlationId",
+            "parentWorkflowId",
+            "parentWorkflowTaskId",
+            "reasonForIncompletion",
+            "createTime",
+            "priority",
+            "tasks");
+
+    private static final Set<String> OF_TASK = Set.of(
+            "input",
+            "output",
+            "status",
+            "taskId",
+            "taskType",
+            "referenceTaskName",
+            "retryCount",
+            "iteration",
+            "startTime",
+            "endTime",
+            "reasonForIncompletion",
+            "subWorkflowId",
+            "workerId",
+            "seq",
+            "pollCount");
 
     private final TaskIndex index;
     private final Problems problems;
@@ -41,6 +76,7 @@ final class ReferenceChecks {
             problems.of(node, cause + ", which the server cannot read", malformedHint());
             return;
         }
+        misspelt(expression).ifPresent(right -> problems.of(node, cause + notThat(expression), meant(right)));
         String name = node.steps().isEmpty() ? expression.root() : nameOf(expression);
         if (!isAlwaysThere(expression) && !ended.contains(name)) {
             index.find(name)
@@ -56,10 +92,29 @@ final class ReferenceChecks {
             String cause = place + " refers to " + expression;
             if (expression.isMalformed()) {
                 problems.ofOutput(path, cause + ", which the server cannot read", malformedHint());
-            } else if (!isAlwaysThere(expression) && !index.names().contains(nameOf(expression))) {
+                continue;
+            }
+            misspelt(expression).ifPresent(right -> problems.ofOutput(path, cause + notThat(expression), meant(right)));
+            if (!isAlwaysThere(expression) && !index.names().contains(nameOf(expression))) {
                 problems.ofOutput(path, cause + ", but " + notThere(expression), hint(expression));
             }
         }
+    }
+
+    /** The known word that one was meant to be, if it is nearly that; servers may know words that are not listed here. */
+    private static Optional<String> misspelt(Expression expression) {
+        Set<String> known = expression.root().equals("workflow") ? OF_WORKFLOW : OF_TASK;
+        String word = expression.word();
+        return word.isEmpty() || known.contains(word) ? Optional.empty() : NearestName.of(word, known);
+    }
+
+    private static String notThat(Expression expression) {
+        return ", but a " + (expression.root().equals("workflow") ? "workflow" : "task") + " has no '"
+                + expression.word() + "'";
+    }
+
+    private static String meant(String word) {
+        return "Did you mean '" + word + "'?";
     }
 
     private static String malformedHint() {

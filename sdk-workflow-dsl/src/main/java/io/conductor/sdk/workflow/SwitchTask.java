@@ -206,7 +206,9 @@ public final class SwitchTask extends TaskSpec {
     List<TaskBlock> blocks() {
         List<TaskBlock> blocks = new ArrayList<>();
         cases.forEach((value, tasks) -> blocks.add(new TaskBlock("case '" + value + "'", TaskBlock.Kind.CASE, tasks)));
-        blocks.add(new TaskBlock("otherwise", TaskBlock.Kind.CASE, otherwise));
+        if (!otherwise.isEmpty()) {
+            blocks.add(new TaskBlock("otherwise", TaskBlock.Kind.CASE, otherwise));
+        }
         blocks.addAll(super.blocks());
         return blocks;
     }

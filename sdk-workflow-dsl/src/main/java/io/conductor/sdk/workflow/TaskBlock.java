@@ -32,18 +32,18 @@ record TaskBlock(String label, Kind kind, List<TaskSpec> tasks) {
     /** The lists of tasks in fields given by their JSON names, such as {@code loopOver} of a DO_WHILE. */
     static List<TaskBlock> inFields(Map<String, @Nullable Object> fields) {
         List<TaskBlock> blocks = new ArrayList<>();
-        fields.forEach((name, value) -> collect(name, value, blocks));
+        fields.forEach((name, value) -> collect(name, WorkflowTaskRenderer.kindOf(name), value, blocks));
         return blocks;
     }
 
-    private static void collect(String label, @Nullable Object value, List<TaskBlock> blocks) {
+    private static void collect(String label, Kind kind, @Nullable Object value, List<TaskBlock> blocks) {
         if (isSequence(value)) {
-            blocks.add(new TaskBlock(label, Kind.OTHER, sequence(value)));
+            blocks.add(new TaskBlock(label, kind, sequence(value)));
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, element) -> collect(label + " '" + key + "'", element, blocks));
+            map.forEach((key, element) -> collect(label + " '" + key + "'", kind, element, blocks));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                collect(label + "[" + i + "]", list.get(i), blocks);
+                collect(label + "[" + i + "]", kind, list.get(i), blocks);
             }
         }
     }

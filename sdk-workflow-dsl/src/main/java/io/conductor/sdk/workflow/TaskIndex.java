@@ -40,7 +40,8 @@ final class TaskIndex {
         if (first != null) {
             problems.of(
                     node,
-                    "the reference name '" + name + "' is used before, at " + first.path(),
+                    "the reference name '" + name + "' is used before, by "
+                            + first.task().type() + " task '" + first.task().name() + "' at " + first.path(),
                     "Give each task its own reference name, also the JOIN that a fork brings");
         }
     }

@@ -1,6 +1,7 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.model.WorkflowTask;
+import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskOptions.Cache;
 import io.conductor.sdk.workflow.TaskOptions.Option;
 import java.time.Duration;
@@ -91,7 +92,16 @@ final class WorkflowTaskRenderer {
         return fields;
     }
 
-    static String name(Option option) {
+    /** When tasks run that were given in a field by its JSON name. */
+    static Kind kindOf(String jsonName) {
+        return switch (jsonName) {
+            case "forkTasks" -> Kind.BRANCH;
+            case "decisionCases", "defaultCase" -> Kind.CASE;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static String name(Option option) {
         return switch (option) {
             case DESCRIPTION -> "description";
             case OPTIONAL -> "optional";

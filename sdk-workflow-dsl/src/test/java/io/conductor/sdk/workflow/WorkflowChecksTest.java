@@ -33,7 +33,7 @@ class WorkflowChecksTest {
                           - demo / a: input 'x' refers to ${nope.output.x}, but this workflow has no task 'nope'. Refer to a task by its reference name, to the input by ${workflow.input.…}; for plain text double the dollar: $${…}.
                           - demo / fork: branch 1 is empty. Add a task to it or leave the branch out.
                           - demo / fork_join: joinOn has 'z', which is not a task of this workflow: the JOIN would wait for ever. Name a task that has been started before the JOIN.
-                          - demo / a: the reference name 'a' is used before, at demo / a. Give each task its own reference name, also the JOIN that a fork brings.
+                          - demo / a: the reference name 'a' is used before, by SIMPLE task 'work' at demo / a. Give each task its own reference name, also the JOIN that a fork brings.
                           - demo / a: retryCount is -1. Give 0 for no retry, or a positive number.
                           - demo / dyn: the dynamic fork lacks its input 'dynamicTasksInputs'. Call .tasks(tasks, inputs), or .input("dynamicTasksInputs", …).
                           - demo: output 'x' refers to ${gone.output}, but this workflow has no task 'gone'. Refer to a task by its reference name, to the input by ${workflow.input.…}; for plain text double the dollar: $${…}.""");
@@ -87,6 +87,18 @@ class WorkflowChecksTest {
     }
 
     @Test
+    void nearlyRightWordsOfReferencesAreNamed() {
+        assertThat(problems(simple("a"), simple("b").input("x", "${workflow.inptu.id} ${a.outptu.id}")))
+                .containsExactly(
+                        "demo / b: input 'x' refers to ${workflow.inptu.id}, but a workflow has no 'inptu'. Did you mean"
+                                + " 'input'?",
+                        "demo / b: input 'x' refers to ${a.outptu.id}, but a task has no 'outptu'. Did you mean"
+                                + " 'output'?");
+        assertThat(problems(simple("a").input("x", "${workflow.somethingOfANewerServer.id}")))
+                .isEmpty();
+    }
+
+    @Test
     void aTaskMustNotBeReferredToAsTheWorkflow() {
         assertThat(problems(simple("workflow")))
                 .containsExactly("demo / workflow: the reference name is 'workflow', which in references means the"
@@ -100,9 +112,9 @@ class WorkflowChecksTest {
 
         assertThat(problems(new ForkTask("fork", List.of(List.of(simple("a")), List.of(choice))), simple("fork_join")))
                 .containsExactly(
-                        "demo / fork / branch 2 / sw / case 'x' / a: the reference name 'a' is used before, at demo / fork"
+                        "demo / fork / branch 2 / sw / case 'x' / a: the reference name 'a' is used before, by SIMPLE task 'work' at demo / fork"
                                 + " / branch 1 / a. " + hint,
-                        "demo / fork_join: the reference name 'fork_join' is used before, at demo / fork_join. "
+                        "demo / fork_join: the reference name 'fork_join' is used before, by JOIN task 'fork_join' at demo / fork_join. "
                                 + hint);
     }
 

@@ -3,6 +3,7 @@ package io.conductor.sdk.client.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,16 @@ abstract class JsonObject {
 
     final Optional<Instant> time(String field) {
         return optionalNumber(field).filter(millis -> millis != 0).map(Instant::ofEpochMilli);
+    }
+
+    final Optional<Instant> isoTime(String field) {
+        return optionalText(field).filter(time -> !time.isEmpty()).map(time -> {
+            try {
+                return Instant.parse(time);
+            } catch (DateTimeParseException e) {
+                throw wrongType(field, time, "a time in ISO-8601");
+            }
+        });
     }
 
     final <E extends Enum<E>> E constant(String field, Class<E> type, E absent, E unknown) {

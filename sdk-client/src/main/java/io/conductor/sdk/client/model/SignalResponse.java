@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a synchronous execute: how the workflow stood when the wait ended. By default it shows the workflow that was started; other return strategies show the workflow or task that it waits for. Immutable and thread-safe. */
+/** The answer of a synchronous execute or signal: how the workflow stood when the wait ended. By default it shows the workflow that was started; other return strategies show the workflow or task that it waits for. Immutable and thread-safe. */
 public final class SignalResponse extends JsonObject {
 
     private SignalResponse(Map<String, ?> json) {
@@ -33,9 +33,19 @@ public final class SignalResponse extends JsonObject {
         return constant("targetWorkflowStatus", WorkflowStatus.class, WorkflowStatus.UNKNOWN, WorkflowStatus.UNKNOWN);
     }
 
-    /** {@return what the answer shows: TARGET_WORKFLOW, BLOCKING_WORKFLOW, BLOCKING_TASK or BLOCKING_TASK_INPUT} */
-    public String responseType() {
-        return text("responseType", "TARGET_WORKFLOW");
+    /** {@return what the answer shows} */
+    public ReturnStrategy responseType() {
+        return constant("responseType", ReturnStrategy.class, ReturnStrategy.TARGET_WORKFLOW, ReturnStrategy.UNKNOWN);
+    }
+
+    /** {@return the id of the task that the answer shows, if it shows one} */
+    public Optional<String> taskId() {
+        return optionalText("taskId");
+    }
+
+    /** {@return the id of the call ({@code requestId}), if the server echoes or makes one} */
+    public Optional<String> requestId() {
+        return optionalText("requestId");
     }
 
     /** {@return the id of the workflow that the answer shows} */

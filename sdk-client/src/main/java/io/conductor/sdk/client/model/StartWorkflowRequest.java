@@ -122,9 +122,17 @@ public final class StartWorkflowRequest extends JsonObject {
          * @param input a map, a record or a bean: what the JSON codec writes as a JSON object. The server
          *     ignores the definition's input template when it is empty
          * @return this builder
+         * @throws IllegalArgumentException if it is text, a number, a boolean, a collection or an array
          */
         public Builder input(Object input) {
-            return field("input", Objects.requireNonNull(input, "input"));
+            Objects.requireNonNull(input, "input");
+            boolean scalar = input instanceof CharSequence || input instanceof Number || input instanceof Boolean;
+            if (scalar || input instanceof Iterable<?> || input.getClass().isArray()) {
+                throw new IllegalArgumentException(
+                        "The input of a workflow is a map, a record or a bean, but this is a "
+                                + input.getClass().getName());
+            }
+            return field("input", input);
         }
 
         /**

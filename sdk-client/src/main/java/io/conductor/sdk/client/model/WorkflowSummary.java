@@ -52,12 +52,12 @@ public final class WorkflowSummary extends JsonObject {
 
     /** {@return when the workflow was started, if the index knows it} */
     public Optional<Instant> startTime() {
-        return optionalText("startTime").map(Instant::parse);
+        return isoTime("startTime");
     }
 
     /** {@return when the workflow ended, if it has} */
     public Optional<Instant> endTime() {
-        return optionalText("endTime").filter(time -> !time.isEmpty()).map(Instant::parse);
+        return isoTime("endTime");
     }
 
     /** {@return why the workflow failed, if it did} */

@@ -51,6 +51,16 @@ class RequestsTest {
     }
 
     @Test
+    void startRequestRefusesAnInputThatIsNotAnObject() {
+        for (Object input : List.of("text", 1, true, List.of(1), new int[] {1})) {
+            assertThatThrownBy(() -> StartWorkflowRequest.builder("x").input(input))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The input of a workflow is a map, a record or a bean, but this is a "
+                            + input.getClass().getName());
+        }
+    }
+
+    @Test
     void resultTakesTheIdsOfItsTask() {
         TaskResult result = TaskResult.builder(task, TaskResult.Status.FAILED)
                 .reasonForIncompletion("r")
@@ -124,7 +134,7 @@ class RequestsTest {
                 "input", Map.of("i", 1),
                 "output", Map.of("o", 2),
                 "variables", Map.of("v", 3)));
-        assertThat(signal.responseType()).isEqualTo("BLOCKING_TASK");
+        assertThat(signal.responseType()).isEqualTo(ReturnStrategy.BLOCKING_TASK);
         assertThat(signal.targetWorkflowStatus()).isEqualTo(WorkflowStatus.RUNNING);
         assertThat(signal.workflowId()).isEqualTo("w2");
         assertThat(signal.referenceTaskName()).contains("a");

@@ -1,0 +1,86 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.FileDownload;
+import io.conductor.sdk.client.model.FileHandle;
+import io.conductor.sdk.client.model.FileUpload;
+import io.conductor.sdk.client.model.MultipartUpload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@link FileClient} over HTTP. */
+final class HttpFileClient implements FileClient {
+
+    private static final String SCHEME = "conductor://file/";
+
+    private final Transport transport;
+
+    HttpFileClient(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public FileUpload create(
+            String workflowId, @Nullable String taskId, String fileName, @Nullable String contentType) {
+        Map<String, @Nullable Object> file = new LinkedHashMap<>();
+        file.put("workflowId", workflowId);
+        file.put("taskId", taskId);
+        file.put("fileName", fileName);
+        file.put("contentType", contentType == null ? "application/octet-stream" : contentType); // the server wants one
+        return send(transport.withJson(ApiRequest.of("POST", "files"), file)).json(FileUpload.class);
+    }
+
+    @Override
+    public FileHandle get(String workflowId, String fileId) {
+        return send(file("GET", workflowId, fileId)).json(FileHandle.class);
+    }
+
+    @Override
+    public FileUpload uploadUrl(String workflowId, String fileId) {
+        return send(file("GET", workflowId, fileId, "upload-url")).json(FileUpload.class);
+    }
+
+    @Override
+    public FileHandle completeUpload(String workflowId, String fileId) {
+        return send(file("POST", workflowId, fileId, "upload-complete")).json(FileHandle.class);
+    }
+
+    @Override
+    public FileDownload downloadUrl(String workflowId, String fileId) {
+        return send(file("GET", workflowId, fileId, "download-url")).json(FileDownload.class);
+    }
+
+    @Override
+    public MultipartUpload startMultipart(String workflowId, String fileId) {
+        return send(file("POST", workflowId, fileId, "multipart")).json(MultipartUpload.class);
+    }
+
+    @Override
+    public FileUpload partUrl(String workflowId, String fileId, String uploadId, int partNumber) {
+        String number = Integer.toString(partNumber);
+        return send(file("GET", workflowId, fileId, "multipart", uploadId, "part", number))
+                .json(FileUpload.class);
+    }
+
+    @Override
+    public void abortMultipart(String workflowId, String fileId, String uploadId) {
+        send(file("DELETE", workflowId, fileId, "multipart", uploadId)).nothing();
+    }
+
+    @Override
+    public FileHandle completeMultipart(String workflowId, String fileId, String uploadId, List<String> partETags) {
+        ApiRequest request = file("POST", workflowId, fileId, "multipart", uploadId, "complete");
+        Map<String, List<String>> parts = Map.of("partETags", List.copyOf(partETags));
+        return send(transport.withJson(request, parts)).json(FileHandle.class);
+    }
+
+    private static ApiRequest file(String method, String workflowId, String fileId, String... rest) {
+        String id = fileId.startsWith(SCHEME) ? fileId.substring(SCHEME.length()) : fileId;
+        return ApiRequest.of(method, "files", workflowId, id).path(rest);
+    }
+
+    private Answer send(ApiRequest request) {
+        return Feature.FILES.of(() -> transport.send(request));
+    }
+}

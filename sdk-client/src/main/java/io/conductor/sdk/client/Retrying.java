@@ -1,0 +1,107 @@
+package io.conductor.sdk.client;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a repeatable request again as the {@link RetryPolicy} says, within the time limit of the call. Thread-safe. */
+final class Retrying {
+
+    private static final Logger log = LoggerFactory.getLogger(Retrying.class);
+
+    private final Retry retry;
+    private final boolean trustIdempotencyKeys;
+    private final Pause clock;
+
+    Retrying(RetryPolicy policy, Pause clock, DoubleSupplier random) {
+        IntervalFunction growing = IntervalFunction.ofExponentialBackoff(policy.firstPause(), 2, policy.longestPause());
+        this.clock = clock;
+        this.trustIdempotencyKeys = policy.trustIdempotencyKeys();
+        this.retry = Retry.of(
+                "conductor",
+                RetryConfig.<Answer>custom()
+                        .maxAttempts(policy.maxAttempts())
+                        .retryOnResult(ApiErrors::isTransient)
+                        .retryOnException(Retrying::mayPass)
+                        .intervalBiFunction((attempt, outcome) -> pause(growing.apply(attempt), outcome, random))
+                        .build());
+    }
+
+    /** A connection may come up again; a certificate that is refused stays so. */
+    private static boolean mayPass(Throwable e) {
+        return e instanceof ConductorConnectionException failure
+                && !(failure.neverSent() && failure.getCause() instanceof SSLException);
+    }
+
+    private static long pause(long longest, Either<Throwable, Answer> outcome, DoubleSupplier random) {
+        long byChance = Math.max(1, (long) (longest * (0.5 + random.getAsDouble() / 2)));
+        long asked = outcome.isRight() ? outcome.get().retryAfter().toMillis() : 0;
+        return Math.max(byChance, asked);
+    }
+
+    /**
+     * The first good answer, or the last bad one.
+     *
+     * @param limit for all attempts together
+     * @param attempt sends the request within the time that it is given
+     */
+    Answer call(ApiRequest request, Duration limit, Function<Duration, Answer> attempt) {
+        boolean repeatable = request.isRepeatable() || (trustIdempotencyKeys && request.hasIdempotencyKey());
+        if (!repeatable) {
+            return attempt.apply(limit);
+        }
+        long deadline = clock.nanoTime() + limit.toNanos();
+        Retry.AsyncContext<Answer> attempts = retry.asyncContext();
+        Duration left = limit;
+        while (true) {
+            long pause;
+            try {
+                Answer answer = attempt.apply(left);
+                pause = attempts.onResult(answer);
+                left = after(pause, deadline);
+                if (left.isZero()) {
+                    return answer;
+                }
+                log.debug("{} was answered {}, sent again in {} ms", request, answer.status(), pause);
+                if (!sleep(pause)) {
+                    return answer;
+                }
+            } catch (ConductorConnectionException e) {
+                pause = Thread.currentThread().isInterrupted() ? -1 : attempts.onError(e);
+                left = after(pause, deadline);
+                if (left.isZero()) {
+                    throw e;
+                }
+                log.debug("{} had no answer, sent again in {} ms", request, pause);
+                if (!sleep(pause)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What is left of the time after a pause; zero if there is to be no further attempt. */
+    private Duration after(long pause, long deadline) {
+        long left = deadline
+                - clock.nanoTime()
+                - Duration.ofMillis(Math.max(0, pause)).toNanos();
+        return pause < 0 || left < 1_000_000 ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
+    private boolean sleep(long millis) {
+        try {
+            clock.sleep(Duration.ofMillis(millis));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.conductor.sdk.client;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The addresses of one server, each with its circuit breaker. Uses one address until it fails, then the next. A request goes
+ * to another address at once only if the first has certainly not got it, or if it is repeatable. Thread-safe.
+ */
+final class Servers {
+
+    private static final Logger log = LoggerFactory.getLogger(Servers.class);
+    private static final Set<Integer> DOWN = Set.of(502, 503, 504);
+
+    private final List<Server> servers;
+    private final @Nullable CircuitBreakerPolicy policy;
+    private final Pause clock;
+    private volatile int current;
+
+    private record Server(HttpUrl url, @Nullable CircuitBreaker breaker) {}
+
+    Servers(List<HttpUrl> urls, Optional<CircuitBreakerPolicy> policy, Pause clock) {
+        this.policy = policy.orElse(null);
+        this.clock = clock;
+        this.servers = urls.stream()
+                .map(url ->
+                        new Server(url, policy.map(p -> breaker(url, p, clock)).orElse(null)))
+                .toList();
+    }
+
+    private static CircuitBreaker breaker(HttpUrl url, CircuitBreakerPolicy policy, Pause clock) {
+        CircuitBreaker breaker = CircuitBreaker.of(
+                url.toString(),
+                CircuitBreakerConfig.custom()
+                        .failureRateThreshold(policy.failurePercent())
+                        .slidingWindow(
+                                policy.lastCalls(),
+                                policy.lastCalls(),
+                                CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .waitDurationInOpenState(policy.openFor())
+                        .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
+                        .clock(new PauseClock(clock))
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(change -> log.warn("Circuit breaker of {}: {}", url, change.getStateTransition()));
+        return breaker;
+    }
+
+    HttpUrl first() {
+        return servers.get(0).url();
+    }
+
+    /**
+     * Sends a request to the current address, or to another one.
+     *
+     * @throws CallNotSentException if all circuit breakers are open
+     */
+    Answer exchange(ApiRequest request, Function<HttpUrl, Answer> send) {
+        int begin = current;
+        ConductorException failure = null;
+        for (int i = 0; i < servers.size(); i++) {
+            int index = (begin + i) % servers.size();
+            Server server = servers.get(index);
+            CircuitBreaker breaker = server.breaker();
+            if (breaker != null && !breaker.tryAcquirePermission()) {
+                failure = failure == null ? notSent(request, server) : failure;
+                continue;
+            }
+            current = index;
+            try {
+                return observed(index, send);
+            } catch (ConductorConnectionException e) {
+                boolean mayGoOn = (e.neverSent() || request.isRepeatable())
+                        && !Thread.currentThread().isInterrupted();
+                if (!mayGoOn) {
+                    throw e;
+                }
+                failure = e;
+            }
+        }
+        throw failure == null ? new IllegalStateException("no server") : failure;
+    }
+
+    private Answer observed(int index, Function<HttpUrl, Answer> send) {
+        Server server = servers.get(index);
+        CircuitBreaker breaker = server.breaker();
+        long begin = clock.nanoTime();
+        boolean up = false;
+        ConductorConnectionException failure = null;
+        boolean counts = true;
+        try {
+            Answer answer = send.apply(server.url());
+            up = !DOWN.contains(answer.status());
+            return answer;
+        } catch (ConductorConnectionException e) {
+            failure = e;
+            counts = !Thread.currentThread().isInterrupted();
+            throw e;
+        } catch (PayloadTooLargeException | UnexpectedAnswerException e) {
+            up = true;
+            throw e;
+        } catch (RuntimeException | Error e) {
+            counts = false;
+            throw e;
+        } finally {
+            if (breaker != null) {
+                report(breaker, counts, up, clock.nanoTime() - begin, failure);
+            }
+            if (counts && !up) {
+                moveOn(index);
+            }
+        }
+    }
+
+    private static void report(
+            CircuitBreaker breaker, boolean counts, boolean up, long nanos, @Nullable ConductorException failure) {
+        if (!counts) {
+            breaker.releasePermission();
+        } else if (up) {
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        } else {
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, failure == null ? new ConductorException("down") : failure);
+        }
+    }
+
+    private void moveOn(int failed) {
+        if (servers.size() > 1 && current == failed) {
+            int next = (failed + 1) % servers.size();
+            current = next;
+            log.warn(
+                    "Server {} fails, going on with {}",
+                    servers.get(failed).url(),
+                    servers.get(next).url());
+        }
+    }
+
+    private CallNotSentException notSent(ApiRequest request, Server server) {
+        Duration openFor = policy == null ? Duration.ZERO : policy.openFor();
+        return new CallNotSentException(
+                request + " was not sent: the server at " + server.url() + " fails, it is tried again within "
+                        + openFor.toMillis() + " ms",
+                null);
+    }
+}

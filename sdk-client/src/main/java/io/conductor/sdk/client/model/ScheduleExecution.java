@@ -1,0 +1,85 @@
+package io.conductor.sdk.client.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a schedule, a hit of {@code GET /scheduler/search/executions}. Immutable and thread-safe. */
+public final class ScheduleExecution extends JsonObject {
+
+    private ScheduleExecution(Map<String, ?> json) {
+        super(json);
+    }
+
+    /**
+     * The value from its JSON object.
+     *
+     * @param json the fields by their JSON names; copied
+     * @return the value
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ScheduleExecution fromJson(Map<String, ? extends @Nullable Object> json) {
+        return new ScheduleExecution(json);
+    }
+
+    /** {@return the id of the run} */
+    public String executionId() {
+        return text("executionId", "");
+    }
+
+    /** {@return the name of the schedule} */
+    public String scheduleName() {
+        return text("scheduleName", "");
+    }
+
+    /** {@return how far the run got} */
+    public State state() {
+        return constant("state", State.class, State.UNKNOWN, State.UNKNOWN);
+    }
+
+    /** {@return the name of the workflow} */
+    public String workflowName() {
+        return text("workflowName", "");
+    }
+
+    /** {@return the workflow that was started, if one was} */
+    public Optional<String> workflowId() {
+        return optionalText("workflowId");
+    }
+
+    /** {@return when the run was due} */
+    public Optional<Instant> scheduledTime() {
+        return time("scheduledTime");
+    }
+
+    /** {@return when the run took place} */
+    public Optional<Instant> executionTime() {
+        return time("executionTime");
+    }
+
+    /** {@return why the run failed, if it did} */
+    public Optional<String> reason() {
+        return optionalText("reason");
+    }
+
+    /** {@return the schedule, its state and the workflow} */
+    @Override
+    public String toString() {
+        return "ScheduleExecution{" + scheduleName() + " " + state() + ", workflowId="
+                + workflowId().orElse("") + "}";
+    }
+
+    /** How far a run got. */
+    public enum State {
+        /** It is due; the workflow is not started yet. */
+        POLLED,
+        /** The workflow was started. */
+        EXECUTED,
+        /** The workflow could not be started. */
+        FAILED,
+        /** A value that this version of the SDK does not know; {@link ScheduleExecution#json()} has its name. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,65 @@
+package io.conductor.sdk.client.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To which definition a running workflow goes over, the body of {@code POST /workflow/{workflowId}/upgrade} on
+ * Orkes-compatible servers. Immutable and thread-safe.
+ */
+public final class UpgradeWorkflowRequest extends JsonObject {
+
+    private UpgradeWorkflowRequest(Map<String, ?> json) {
+        super(json);
+    }
+
+    /**
+     * The request from its JSON object.
+     *
+     * @param json the fields by their JSON names; copied
+     * @return the request
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static UpgradeWorkflowRequest fromJson(Map<String, ? extends @Nullable Object> json) {
+        return new UpgradeWorkflowRequest(json);
+    }
+
+    /**
+     * An upgrade to a version.
+     *
+     * @param name the workflow's name
+     * @param version the version to go over to
+     * @return the request
+     */
+    public static UpgradeWorkflowRequest to(String name, int version) {
+        return fromJson(Map.of("name", name, "version", version));
+    }
+
+    /**
+     * The same request with another workflow input.
+     *
+     * @param workflowInput values by name
+     * @return the changed copy
+     */
+    public UpgradeWorkflowRequest workflowInput(Map<String, ? extends @Nullable Object> workflowInput) {
+        return with("workflowInput", workflowInput);
+    }
+
+    /**
+     * The same request with outputs for the tasks that the old definition did not have.
+     *
+     * @param taskOutput output by reference name
+     * @return the changed copy
+     */
+    public UpgradeWorkflowRequest taskOutput(Map<String, ? extends @Nullable Object> taskOutput) {
+        return with("taskOutput", taskOutput);
+    }
+
+    private UpgradeWorkflowRequest with(String field, Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json());
+        changed.put(field, value);
+        return new UpgradeWorkflowRequest(changed);
+    }
+}

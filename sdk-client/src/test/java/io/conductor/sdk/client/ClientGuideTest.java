@@ -1,0 +1,262 @@
+package io.conductor.sdk.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.conductor.sdk.client.model.BulkResponse;
+import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.TaskResult;
+import io.conductor.sdk.client.model.Workflow;
+import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowSchedule;
+import io.conductor.sdk.client.model.WorkflowStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the code of docs/client.md: each of its blocks is a region of this file, between "// region" and "// end". */
+class ClientGuideTest {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientGuideTest.class);
+
+    @RegisterExtension
+    static final StubServer server = new StubServer();
+
+    private static final String ENDED = "{\"workflowId\":\"w1\",\"status\":\"COMPLETED\",\"output\":{\"amount\":42}}";
+
+    @BeforeEach
+    void serve() {
+        answer("/api/.*", "{}");
+        answer("/api/workflow", "w1");
+        answer("/api/workflow/w1", ENDED);
+        answer("/api/workflow/w1/status", ENDED);
+        answer("/api/workflow/search", "{\"totalHits\":1,\"results\":[{\"workflowId\":\"w1\"}]}");
+        answer("/api/metadata/workflow/checkout", "{\"name\":\"checkout\",\"version\":1,\"tasks\":[]}");
+        answer("/api/scheduler/nextFewSchedules", "[1795392196378]");
+        answer("/api/tasks/.*/COMPLETED", "t1");
+    }
+
+    private static void answer(String path, String body) {
+        server.stubFor(any(urlPathMatching(path)).willReturn(aResponse().withBody(body)));
+    }
+
+    // region types
+    record Order(String id, int amount) {}
+
+    record Receipt(int amount) {}
+    // end
+
+    @Test
+    void connecting() {
+        String url = server.url();
+        // region connecting
+        try (ConductorClient conductor = ConductorClient.builder(url)
+                .connectTimeout(Duration.ofSeconds(5))
+                .requestTimeout(Duration.ofSeconds(20))
+                .build()) {
+            conductor.health();
+        }
+        // end
+        assertThat(server.requests("/api/health")).hasSize(1);
+    }
+
+    @Test
+    void running() {
+        try (ConductorClient conductor = server.client()) {
+            // region running
+            WorkflowRun run = conductor.workflows().start("checkout", new Order("o-1", 42));
+            Receipt receipt = run.await(Duration.ofSeconds(30), Receipt.class);
+            // end
+            assertThat(receipt.amount()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void runningMany() {
+        try (ConductorClient conductor = server.client()) {
+            // region many
+            List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                receipts.add(conductor
+                        .workflows()
+                        .start("checkout", new Order("o-" + i, i))
+                        .awaitAsync(Duration.ofMinutes(1), Receipt.class));
+            }
+            CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).join();
+            // end
+            assertThat(receipts.get(99).join().amount()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void searching() {
+        try (ConductorClient conductor = server.client()) {
+            // region searching
+            WorkflowSearch search = SearchQuery.all()
+                    .workflowType("checkout")
+                    .status(WorkflowStatus.FAILED, WorkflowStatus.TIMED_OUT)
+                    .startedAfter(Instant.now().minus(Duration.ofDays(1)))
+                    .search();
+            try (Stream<String> ids =
+                    conductor.search().stream(search, SearchClient::workflows).map(hit -> hit.workflowId())) {
+                BulkResponse retried = conductor.bulk().retry(ids.toList());
+                retried.bulkErrorResults().forEach((id, reason) -> log.warn("{} cannot be retried: {}", id, reason));
+            }
+            // end
+        }
+        assertThat(server.requests("/api/workflow/bulk/retry").get(0).getBodyAsString())
+                .isEqualTo("[\"w1\"]");
+    }
+
+    @Test
+    void signalling() {
+        try (ConductorClient conductor = server.client()) {
+            // region signalling
+            conductor.signals().updateTask("w1", "approval", TaskResult.Status.COMPLETED, Map.of("approved", true));
+            // end
+        }
+        assertThat(server.requests("/api/tasks/w1/approval/COMPLETED")).hasSize(1);
+    }
+
+    @Test
+    void changing() {
+        try (ConductorClient conductor = server.client()) {
+            // region changing
+            WorkflowDef current = conductor.metadata().getWorkflow("checkout");
+            WorkflowDef changed =
+                    current.toBuilder().description("sells things").build();
+            conductor.metadata().register(changed, RegisterMode.OVERWRITE);
+            // end
+        }
+        assertThat(server.requests("/api/metadata/workflow")).hasSize(1);
+    }
+
+    @Test
+    void scheduling() {
+        try (ConductorClient conductor = server.client()) {
+            // region scheduling
+            String everyMorning = "0 0 8 * * *"; // six fields, the first of them seconds
+            List<Instant> next = conductor.schedules().nextRuns(everyMorning, null, null, 3);
+            StartWorkflowRequest start =
+                    StartWorkflowRequest.builder("report").version(1).build();
+            conductor
+                    .schedules()
+                    .save(WorkflowSchedule.builder("morning-report", everyMorning, start)
+                            .build());
+            // end
+            assertThat(next).hasSize(1);
+        }
+    }
+
+    @Test
+    void resilient() {
+        String url = server.url();
+        String otherUrl = "http://localhost:1/api";
+        // region resilience
+        ConductorClient.Builder builder = ConductorClient.builder(url)
+                .failover(otherUrl)
+                .resilience(Resilience.standard()
+                        .retry(RetryPolicy.standard().maxAttempts(6))
+                        .circuitBreaker(new CircuitBreakerPolicy(50, 40, Duration.ofSeconds(5), 3))
+                        .rateLimit(new RateLimit(100, Duration.ofSeconds(1), Duration.ofSeconds(10))));
+        // end
+        try (ConductorClient conductor = builder.build()) {
+            conductor.health();
+        }
+    }
+
+    @Test
+    void authenticating() {
+        String url = server.url();
+        String secret = "s3cr3t";
+        // region auth
+        Auth orkes = Auth.key("my-key-id", secret);
+        Auth gateway = Auth.bearer(secret);
+        Auth oauth =
+                Auth.clientCredentials(URI.create("https://login.example.com/token"), "my-app", secret, "conductor");
+        ConductorClient.Builder builder = ConductorClient.builder(url).auth(gateway);
+        // end
+        try (ConductorClient conductor = builder.build()) {
+            conductor.health();
+        }
+        assertThat(List.of(orkes, oauth).toString()).doesNotContain(secret);
+    }
+
+    @Test
+    void failing() {
+        server.answersAll(404, "application/json", "{\"message\":\"No such workflow found by id: w1\"}");
+        List<String> said = new ArrayList<>();
+        try (ConductorClient conductor = server.client()) {
+            // region failing
+            try {
+                conductor.workflows().get("w1");
+            } catch (ConductorApiException e) { // the server said no
+                said.add(e.status() + " " + e.serverMessage());
+            } catch (ConductorConnectionException e) { // no answer: it may have done it or not
+                said.add("no answer: " + e.getMessage());
+            }
+            // end
+        }
+        assertThat(said).containsExactly("404 No such workflow found by id: w1");
+    }
+
+    @Test
+    void listening() {
+        String url = server.url();
+        List<Integer> statuses = new ArrayList<>();
+        // region hooks
+        ConductorClient.Builder builder = ConductorClient.builder(url)
+                .listener(new CallListener() {
+                    @Override
+                    public void answered(String method, String path, int status, Duration time) {
+                        statuses.add(status);
+                    }
+                })
+                .okHttp(http -> http.addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().header("X-Tenant", "blue").build())));
+        // end
+        try (ConductorClient conductor = builder.build()) {
+            Workflow done = conductor.workflows().get("w1");
+            assertThat(done.status()).isEqualTo(WorkflowStatus.COMPLETED);
+        }
+        assertThat(statuses).containsExactly(200);
+        assertThat(server.onlyRequest().getHeader("X-Tenant")).isEqualTo("blue");
+    }
+
+    @Test
+    void everyBlockOfTheGuideIsARegionOfThisFile() throws IOException {
+        String source = Files.readString(
+                Path.of("src", "test", "java", "io", "conductor", "sdk", "client", "ClientGuideTest.java"));
+        List<String> regions = new ArrayList<>();
+        Matcher region =
+                Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end").matcher(source);
+        while (region.find()) {
+            regions.add(region.group(1).stripIndent().strip());
+        }
+        String guide = Files.readString(Path.of("..", "docs", "client.md"));
+        Matcher block = Pattern.compile("(?s)```java\\n(.*?)```").matcher(guide);
+        int blocks = 0;
+        while (block.find()) {
+            assertThat(regions).contains(block.group(1).strip());
+            blocks++;
+        }
+        assertThat(blocks).isEqualTo(regions.size());
+    }
+}
