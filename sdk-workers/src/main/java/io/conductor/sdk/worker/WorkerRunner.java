@@ -110,6 +110,10 @@ public final class WorkerRunner implements AutoCloseable {
         return drained.join();
     }
 
+    Ledger ledger() {
+        return engine.ledger();
+    }
+
     boolean isClosing() {
         return closing.get();
     }

@@ -50,8 +50,19 @@ class FaultSuiteTest {
         await().atMost(limit).until(() -> server.ledger.completed() == count);
         DrainReport report = runner.drain();
         assertThat(report.clean()).isTrue();
+        assertEachReceivedTaskEnded(runner);
         assertThat(server.ledger.stranded()).isEmpty();
         assertThat(server.ledger.executedTooOften()).isEmpty();
+    }
+
+    /** The runner's own account: what it received was reported, handed back or named. */
+    private static void assertEachReceivedTaskEnded(WorkerRunner runner) {
+        Ledger own = runner.ledger();
+        assertThat(own.reportedCount()
+                        + own.handedBackCount()
+                        + own.expiredIds().size()
+                        + own.undeliveredCount())
+                .isEqualTo(own.receivedCount());
     }
 
     private static FaultyConductor.Faults onUpdates(int percent, Fault... faults) {
@@ -123,7 +134,7 @@ class FaultSuiteTest {
 
     /** An outage in the middle of a run: figures of it are printed and checked. */
     private void outage(Duration length, Runnable begin, Runnable end) {
-        server.ledger.offer("work", 5_000, 120);
+        server.ledger.offer("work", 5_000, 25); // an answer cut off by the outage comes again after this
         start(Tuning.DEFAULT);
         await().until(() -> server.ledger.completed() > 500);
         begin.run();
@@ -213,6 +224,7 @@ class FaultSuiteTest {
             }
             DrainReport report = each.drain();
             assertThat(report.clean()).as(report.toString()).isTrue();
+            assertEachReceivedTaskEnded(each);
             assertThat(report.took()).isLessThan(Duration.ofSeconds(9));
             assertThat(server.ledger.stranded()).as("after close %d", i).isEmpty();
             assertThat(server.ledger.inProgress()).as("after close %d", i).isZero();

@@ -157,7 +157,17 @@ final class FaultyConductor implements AutoCloseable {
             tasks.forEach(task -> ledger.lostOnTheWire((String) task.get("taskId")));
             exchange.close();
         } else {
-            answer(exchange, 200, json(tasks));
+            answerWithTasks(exchange, tasks, json(tasks));
+        }
+    }
+
+    private void answerWithTasks(HttpExchange exchange, List<Map<String, Object>> tasks, String body)
+            throws IOException {
+        try {
+            answer(exchange, 200, body);
+        } catch (IOException e) { // the connection is gone, and the tasks with it
+            tasks.forEach(task -> ledger.lostOnTheWire((String) task.get("taskId")));
+            throw e;
         }
     }
 
@@ -187,7 +197,7 @@ final class FaultyConductor implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         } else {
-            answer(exchange, 200, json(next.get(0)));
+            answerWithTasks(exchange, next, json(next.get(0)));
         }
     }
 
