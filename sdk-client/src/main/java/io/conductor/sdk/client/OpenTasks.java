@@ -26,8 +26,8 @@ final class OpenTasks {
     }
 
     private static String describe(Task task, Workflow workflow) {
-        String text = task.status() + " task '" + task.referenceTaskName() + "' of type '" + task.taskType() + "', polled "
-                + task.pollCount() + " times";
+        String text = task.status() + " task '" + task.referenceTaskName() + "' of type '" + task.taskType()
+                + "', polled " + task.pollCount() + " times";
         if (task.pollCount() == 0 && task.retriedTaskId().isEmpty()) {
             text += ": is there a worker for this type?";
         }

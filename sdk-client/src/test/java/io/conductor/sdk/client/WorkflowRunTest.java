@@ -186,18 +186,32 @@ class WorkflowRunTest {
 
     @Test
     void timeoutNamesTheOpenTasksAndWhyTheirLastAttemptFailed() {
-        Map<String, Object> nobodyPolls = Map.of(
-                "taskId", "t1", "status", "SCHEDULED", "referenceTaskName", "charge_ref", "taskType", "chrage");
+        Map<String, Object> nobodyPolls =
+                Map.of("taskId", "t1", "status", "SCHEDULED", "referenceTaskName", "charge_ref", "taskType", "chrage");
         Map<String, Object> failed = Map.of(
-                "taskId", "t2", "status", "FAILED", "referenceTaskName", "mail_ref", "reasonForIncompletion", "no host");
+                "taskId",
+                "t2",
+                "status",
+                "FAILED",
+                "referenceTaskName",
+                "mail_ref",
+                "reasonForIncompletion",
+                "no host");
         Map<String, Object> again = Map.of(
-                "taskId", "t3", "retriedTaskId", "t2", "status", "SCHEDULED", "referenceTaskName", "mail_ref",
-                "taskType", "mail");
+                "taskId",
+                "t3",
+                "retriedTaskId",
+                "t2",
+                "status",
+                "SCHEDULED",
+                "referenceTaskName",
+                "mail_ref",
+                "taskType",
+                "mail");
         Workflow workflow = JsonCodec.standard()
                 .convert(Map.of("status", "RUNNING", "tasks", List.of(nobodyPolls, failed, again)), Workflow.class);
 
-        assertThat(OpenTasks.describe(workflow))
-                .isEqualTo("""
+        assertThat(OpenTasks.describe(workflow)).isEqualTo("""
                         it is RUNNING and waits for
                           SCHEDULED task 'charge_ref' of type 'chrage', polled 0 times: is there a worker for this type?
                           SCHEDULED task 'mail_ref' of type 'mail', polled 0 times, after an attempt that failed: no host""");
