@@ -3,6 +3,11 @@ package io.conductor.sdk.testing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.building.DefaultModelProcessor;
+import org.apache.maven.model.io.DefaultModelReader;
+import org.apache.maven.model.locator.DefaultModelLocator;
+import org.apache.maven.model.superpom.DefaultSuperPomProvider;
 import org.apache.maven.settings.Activation;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Profile;
@@ -30,8 +35,6 @@ import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 /** Says with Maven's settings where artifacts come from: repositories, mirrors, proxies, credentials. */
 final class MavenRemotes {
 
-    private static final String CENTRAL = "https://repo.maven.apache.org/maven2";
-
     private final Settings settings;
     private final SettingsDecryptionResult secrets;
 
@@ -45,7 +48,7 @@ final class MavenRemotes {
     /** Central, and the repositories of the profiles that are always active or named in {@code activeProfiles}. */
     List<RemoteRepository> repositories() {
         Map<String, RemoteRepository> byId = new LinkedHashMap<>();
-        byId.put("central", repository("central", CENTRAL));
+        superPom().getRepositories().forEach(each -> byId.put(each.getId(), repository(each.getId(), each.getUrl())));
         for (Profile profile : settings.getProfiles()) {
             if (isActive(profile)) {
                 for (Repository repository : profile.getRepositories()) {
@@ -54,6 +57,14 @@ final class MavenRemotes {
             }
         }
         return List.copyOf(byId.values());
+    }
+
+    /** What every POM inherits from Maven itself. */
+    private static Model superPom() {
+        DefaultModelProcessor reader = new DefaultModelProcessor()
+                .setModelLocator(new DefaultModelLocator())
+                .setModelReader(new DefaultModelReader());
+        return new DefaultSuperPomProvider().setModelProcessor(reader).getSuperModel("4.0.0");
     }
 
     MirrorSelector mirrors() {
