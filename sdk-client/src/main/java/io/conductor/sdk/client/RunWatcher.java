@@ -144,7 +144,7 @@ final class RunWatcher implements AutoCloseable {
         }
 
         private void timeOut() {
-            end(() -> future.completeExceptionally(WorkflowRun.timedOut(workflowId, timeout, failure)));
+            end(() -> future.completeExceptionally(WorkflowRun.timedOut(workflowId, timeout, null, failure)));
         }
 
         void end(Runnable completion) {

@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A handle to one workflow execution. Immutable and thread-safe; every method but
- * {@link #workflowId()} and {@code awaitAsync} blocks. */
+/**
+ * A handle to one workflow execution. Immutable and thread-safe; every method but {@link #workflowId()} and {@code
+ * awaitAsync} blocks.
+ */
 public final class WorkflowRun {
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -63,8 +65,8 @@ public final class WorkflowRun {
      *
      * @param timeout how long to wait at most, plus the time of the call that is under way then; zero asks once
      * @return the ended execution with its tasks; look at its {@link Workflow#status()}
-     * @throws ConductorTimeoutException if the workflow has not ended in that time; its cause is the server's last
-     *     failure, if it did not answer in the end
+     * @throws ConductorTimeoutException if the workflow has not ended in that time; its message names the open tasks, its
+     *     cause is the server's last failure, if it did not answer in the end
      * @throws ConductorApiException if the server answers with an error that waiting does not mend, such as 404
      * @throws ConductorException if the thread is interrupted; its interrupt flag is set again
      */
@@ -84,7 +86,7 @@ public final class WorkflowRun {
             }
             long left = deadline - pause.nanoTime();
             if (left <= 0) {
-                throw timedOut(workflowId, timeout, failure);
+                throw timedOut(workflowId, timeout, failure == null ? whatItWaitsFor() : null, failure);
             }
             sleep(next.toNanos() < left ? next : Duration.ofNanos(left));
             next = longer(next);
@@ -169,12 +171,22 @@ public final class WorkflowRun {
         }
     }
 
+    /** The open tasks, if the server tells them. */
+    private @Nullable String whatItWaitsFor() {
+        try {
+            return OpenTasks.describe(get());
+        } catch (ConductorException e) {
+            return null;
+        }
+    }
+
     static ConductorTimeoutException timedOut(
-            String workflowId, Duration timeout, @Nullable ConductorException failure) {
-        String state =
-                failure == null ? "it still runs" : "the server did not answer in the end: " + failure.getMessage();
+            String workflowId, Duration timeout, @Nullable String state, @Nullable ConductorException failure) {
+        String why = failure == null
+                ? Objects.requireNonNullElse(state, "it still runs")
+                : "the server did not answer in the end: " + failure.getMessage();
         return new ConductorTimeoutException(
-                "Workflow " + workflowId + " did not end within " + timeout.toMillis() + " ms; " + state, failure);
+                "Workflow " + workflowId + " did not end within " + timeout.toMillis() + " ms; " + why, failure);
     }
 
     /** {@return the id of the execution} */

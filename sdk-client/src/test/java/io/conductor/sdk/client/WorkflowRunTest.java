@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class WorkflowRunTest {
         says("RUNNING");
         assertThatThrownBy(() -> run.await(Duration.ofSeconds(3)))
                 .isInstanceOf(ConductorTimeoutException.class)
-                .hasMessage("Workflow w1 did not end within 3000 ms; it still runs")
+                .hasMessage("Workflow w1 did not end within 3000 ms; it is RUNNING and has no open task")
                 .hasNoCause();
     }
 
@@ -181,5 +182,38 @@ class WorkflowRunTest {
         Pause.REAL.sleep(Duration.ofNanos(1_500_000));
         assertThat(Pause.REAL.nanoTime() - before).isGreaterThanOrEqualTo(1_500_000);
         assertThat(run).hasToString("WorkflowRun{w1}");
+    }
+
+    @Test
+    void timeoutNamesTheOpenTasksAndWhyTheirLastAttemptFailed() {
+        Map<String, Object> nobodyPolls =
+                Map.of("taskId", "t1", "status", "SCHEDULED", "referenceTaskName", "charge_ref", "taskType", "chrage");
+        Map<String, Object> failed = Map.of(
+                "taskId",
+                "t2",
+                "status",
+                "FAILED",
+                "referenceTaskName",
+                "mail_ref",
+                "reasonForIncompletion",
+                "no host");
+        Map<String, Object> again = Map.of(
+                "taskId",
+                "t3",
+                "retriedTaskId",
+                "t2",
+                "status",
+                "SCHEDULED",
+                "referenceTaskName",
+                "mail_ref",
+                "taskType",
+                "mail");
+        Workflow workflow = JsonCodec.standard()
+                .convert(Map.of("status", "RUNNING", "tasks", List.of(nobodyPolls, failed, again)), Workflow.class);
+
+        assertThat(OpenTasks.describe(workflow)).isEqualTo("""
+                        it is RUNNING and waits for
+                          SCHEDULED task 'charge_ref' of type 'chrage', polled 0 times: is there a worker for this type?
+                          SCHEDULED task 'mail_ref' of type 'mail', polled 0 times, after an attempt that failed: no host""");
     }
 }

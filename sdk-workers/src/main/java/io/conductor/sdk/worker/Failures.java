@@ -13,13 +13,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Describes to the server why a method failed. */
 final class Failures {
-
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_STACK_TRACE = 16_000;
@@ -33,12 +29,10 @@ final class Failures {
         if (!(failure instanceof InvalidInputException)) {
             task.addLog(stackTrace(failure));
         }
-        String reason = reason(failure);
-        log.warn("{} failed{}: {}", task.task(), terminal ? " for good" : "", reason);
         return TaskResult.builder(
                         task.task(), terminal ? TaskResult.Status.FAILED_WITH_TERMINAL_ERROR : TaskResult.Status.FAILED)
                 .workerId(task.workerId())
-                .reasonForIncompletion(reason)
+                .reasonForIncompletion(reason(failure))
                 .outputData(plain(task, codec))
                 .logs(task.logs())
                 .build();

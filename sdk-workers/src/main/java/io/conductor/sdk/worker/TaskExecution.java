@@ -5,12 +5,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one task: bind, invoke, map, and hand the result to the reporter. It ends exactly once: with a result, handed back
  * before it began, or dropped because its lease was lost before it began. Thread-safe.
  */
 final class TaskExecution implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(TaskExecution.class);
 
     private enum State {
         RECEIVED,
@@ -128,7 +132,19 @@ final class TaskExecution implements Runnable {
         if (handBack) {
             lane.handBack(this);
         } else {
+            logFailure(result);
             lane.finish(this, result, nanos);
+        }
+    }
+
+    private void logFailure(TaskResult result) {
+        if (result.status() == TaskResult.Status.FAILED
+                || result.status() == TaskResult.Status.FAILED_WITH_TERMINAL_ERROR) {
+            log.warn(
+                    "{} ended {}: {}",
+                    context.task(),
+                    result.status(),
+                    result.reasonForIncompletion().orElse("(no reason given)"));
         }
     }
 
