@@ -117,7 +117,7 @@ class ConnectionsTest {
     @Test
     void interruptDuringACallEndsItAndStaysSet() throws Exception {
         server.gate = new CountDownLatch(1);
-        server.body = "{}" + " ".repeat(100_000);
+        server.body = "{}" + " ".repeat(1_000_000);
         AtomicBoolean interrupted = new AtomicBoolean();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         Thread caller = new Thread(() -> {
