@@ -22,8 +22,7 @@ class ReadmeIT {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     /** What the README leaves to the reader: imports, and the definition that its test registers. */
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             import static java.math.BigDecimal.TEN;
             import static org.junit.jupiter.api.Assertions.assertEquals;
             import io.conductor.sdk.client.*;
@@ -49,8 +48,11 @@ class ReadmeIT {
     @Test
     void allCodeCompilesAndTheQuickstartPrintsItsOutput(ConductorClient conductor) throws Exception {
         String readme = Files.readString(Path.of("../README.md"));
-        List<String> blocks =
-                JAVA_BLOCK.matcher(readme).results().map(block -> block.group(1)).toList();
+        List<String> blocks = JAVA_BLOCK
+                .matcher(readme)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
         assertThat(blocks).hasSize(3);
 
         compile(BEFORE + quickstart(blocks.get(0)) + "static " + blocks.get(1)
