@@ -1,8 +1,5 @@
 package io.conductor.sdk.workflow;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The server takes any type and lets a task of a type that it does not know wait for ever, so mind the spelling.
  * Immutable; see {@link TaskSpec}.
  */
-public final class CustomTask extends TaskSpec {
+public final class CustomTask extends FluentTask<CustomTask> {
 
     /**
      * A task.
@@ -45,42 +42,7 @@ public final class CustomTask extends TaskSpec {
     }
 
     @Override
-    public CustomTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public CustomTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public CustomTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public CustomTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public CustomTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public CustomTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
-    }
-
-    @Override
     CustomTask with(TaskHead newHead) {
         return new CustomTask(newHead);
-    }
-
-    @Override
-    List<?> parts() {
-        return List.of();
     }
 }

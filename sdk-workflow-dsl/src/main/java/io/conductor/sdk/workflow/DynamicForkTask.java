@@ -1,10 +1,8 @@
 package io.conductor.sdk.workflow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two inputs are needed, see {@link #tasks}: the list of tasks and their inputs. Immutable; see {@link TaskSpec}.
  */
-public final class DynamicForkTask extends TaskSpec {
+public final class DynamicForkTask extends FluentTask<DynamicForkTask> {
 
     private static final String TYPE = "FORK_JOIN_DYNAMIC";
     private static final String TASKS = "dynamicTasks";
@@ -103,36 +101,6 @@ public final class DynamicForkTask extends TaskSpec {
 
     String inputsParam() {
         return inputsParam;
-    }
-
-    @Override
-    public DynamicForkTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public DynamicForkTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public DynamicForkTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public DynamicForkTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public DynamicForkTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public DynamicForkTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

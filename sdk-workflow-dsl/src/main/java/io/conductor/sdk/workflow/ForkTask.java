@@ -3,10 +3,8 @@ package io.conductor.sdk.workflow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A branch that the JOIN does not wait for runs on; the workflow is completed only when it has ended, and fails when it
  * fails. Immutable; see {@link TaskSpec}.
  */
-public final class ForkTask extends TaskSpec {
+public final class ForkTask extends FluentTask<ForkTask> {
 
     private static final String TYPE = "FORK_JOIN";
 
@@ -91,36 +89,6 @@ public final class ForkTask extends TaskSpec {
 
     ForkTask branches(List<? extends List<? extends TaskSpec>> changed) {
         return new ForkTask(head(), copy(changed), join);
-    }
-
-    @Override
-    public ForkTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public ForkTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public ForkTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public ForkTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public ForkTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public ForkTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

@@ -1,17 +1,14 @@
 package io.conductor.sdk.workflow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an HTTP request from the server (HTTP). Its output is {@code response} with {@code statusCode}, {@code headers} and
  * {@code body}. Any status but 2xx fails the task, and it is not retried unless the options say so. Immutable; see
  * {@link TaskSpec}.
  */
-public final class HttpTask extends TaskSpec {
+public final class HttpTask extends FluentTask<HttpTask> {
 
     private static final String TYPE = "HTTP";
 
@@ -34,36 +31,6 @@ public final class HttpTask extends TaskSpec {
 
     HttpInput request() {
         return request;
-    }
-
-    @Override
-    public HttpTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public HttpTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public HttpTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public HttpTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public HttpTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public HttpTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

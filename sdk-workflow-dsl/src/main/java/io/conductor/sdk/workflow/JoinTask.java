@@ -1,16 +1,13 @@
 package io.conductor.sdk.workflow;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for tasks of a fork (JOIN). It belongs directly behind its {@link ForkTask} or {@link DynamicForkTask}, which bring
  * one of their own unless they are given one. Its output has the output of each joined task by reference name.
  * Immutable; see {@link TaskSpec}.
  */
-public final class JoinTask extends TaskSpec {
+public final class JoinTask extends FluentTask<JoinTask> {
 
     private static final String TYPE = "JOIN";
 
@@ -48,36 +45,6 @@ public final class JoinTask extends TaskSpec {
 
     JoinTask joinOn(List<String> references) {
         return new JoinTask(head(), references);
-    }
-
-    @Override
-    public JoinTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public JoinTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public JoinTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public JoinTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public JoinTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public JoinTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

@@ -1,12 +1,7 @@
 package io.conductor.sdk.workflow;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-
 /** A task that a worker does. Immutable; see {@link TaskSpec}. */
-public final class SimpleTask extends TaskSpec {
+public final class SimpleTask extends FluentTask<SimpleTask> {
 
     /**
      * A task for the workers that poll for its type.
@@ -23,42 +18,7 @@ public final class SimpleTask extends TaskSpec {
     }
 
     @Override
-    public SimpleTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public SimpleTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public SimpleTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public SimpleTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public SimpleTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public SimpleTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
-    }
-
-    @Override
     SimpleTask with(TaskHead newHead) {
         return new SimpleTask(newHead);
-    }
-
-    @Override
-    List<?> parts() {
-        return List.of();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * started. Values of the request may hold a {@link Ref} at any depth, or text with references. Immutable; see
  * {@link TaskSpec}.
  */
-public final class StartWorkflowTask extends TaskSpec {
+public final class StartWorkflowTask extends FluentTask<StartWorkflowTask> {
 
     private static final String TYPE = "START_WORKFLOW";
 
@@ -74,36 +73,6 @@ public final class StartWorkflowTask extends TaskSpec {
 
     StartWorkflowRequest request() {
         return request;
-    }
-
-    @Override
-    public StartWorkflowTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public StartWorkflowTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public StartWorkflowTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public StartWorkflowTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public StartWorkflowTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public StartWorkflowTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

@@ -5,14 +5,12 @@ import io.conductor.sdk.client.model.SubWorkflowParams;
 import io.conductor.sdk.client.model.WorkflowDef;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs another workflow and waits for it (SUB_WORKFLOW). The inputs of the task are the input of that workflow; its output,
  * together with {@code subWorkflowId}, is the task's. When it fails, so does this task. Immutable; see {@link TaskSpec}.
  */
-public final class SubWorkflowTask extends TaskSpec {
+public final class SubWorkflowTask extends FluentTask<SubWorkflowTask> {
 
     private static final String TYPE = "SUB_WORKFLOW";
 
@@ -102,36 +100,6 @@ public final class SubWorkflowTask extends TaskSpec {
 
     SubWorkflowParams params() {
         return params;
-    }
-
-    @Override
-    public SubWorkflowTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public SubWorkflowTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public SubWorkflowTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public SubWorkflowTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public SubWorkflowTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public SubWorkflowTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses one of several lists of tasks (SWITCH), by a value or by the result of a script, both compared as text. A value
  * without a case runs {@link #otherwise}, or nothing. The task itself is completed as soon as the case is chosen; the next
  * task of the workflow waits for the tasks of the case. Immutable; see {@link TaskSpec}.
  */
-public final class SwitchTask extends TaskSpec {
+public final class SwitchTask extends FluentTask<SwitchTask> {
 
     private static final String TYPE = "SWITCH";
 
@@ -160,36 +159,6 @@ public final class SwitchTask extends TaskSpec {
         Map<String, List<TaskSpec>> changed = new LinkedHashMap<>();
         cases.forEach((value, tasks) -> changed.put(value, change.apply(tasks)));
         return new SwitchTask(head(), evaluatorType, expression, changed, change.apply(otherwise));
-    }
-
-    @Override
-    public SwitchTask name(String name) {
-        return with(head().name(name));
-    }
-
-    @Override
-    public SwitchTask input(String name, @Nullable Object value) {
-        return with(head().input(name, value));
-    }
-
-    @Override
-    public SwitchTask inputs(Map<String, ? extends @Nullable Object> inputs) {
-        return with(head().inputs(inputs));
-    }
-
-    @Override
-    public SwitchTask description(String description) {
-        return options(options -> options.description(description));
-    }
-
-    @Override
-    public SwitchTask optional() {
-        return options(options -> options.optional(true));
-    }
-
-    @Override
-    public SwitchTask options(UnaryOperator<TaskOptions> change) {
-        return with(head().options(change));
     }
 
     @Override

@@ -12,16 +12,7 @@ import org.jspecify.annotations.Nullable;
  * as it is. Immutable and thread-safe; equal when class and content are. Mistakes are reported all at once by
  * {@link WorkflowBuilder#build()}; only a null argument is refused at once.
  */
-public abstract sealed class TaskSpec
-        permits CustomTask,
-                DynamicForkTask,
-                ForkTask,
-                HttpTask,
-                JoinTask,
-                SimpleTask,
-                StartWorkflowTask,
-                SubWorkflowTask,
-                SwitchTask {
+public abstract sealed class TaskSpec permits FluentTask {
 
     private final TaskHead head;
 
