@@ -3,11 +3,10 @@ package io.conductor.sdk.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ final class ApiRequest {
     static final String JSON = "application/json";
 
     private final String method;
+    private final String template;
     private final List<String> path;
     private final List<Map.Entry<String, String>> query = new ArrayList<>();
     private byte @Nullable [] body;
@@ -28,41 +28,38 @@ final class ApiRequest {
     private boolean payload;
     private boolean idempotencyKey;
 
-    private ApiRequest(String method, List<String> path) {
+    private ApiRequest(String method, String template, List<String> path) {
         this.method = method;
-        this.path = new ArrayList<>(path);
+        this.template = template;
+        this.path = path;
         this.repeatable = method.equals("GET");
     }
 
-    static ApiRequest of(String method, String... path) {
-        return new ApiRequest(method, List.of()).path(path);
-    }
-
-    /** With a slash at the end of the path. */
-    static ApiRequest ofFolder(String method, String... path) {
-        ApiRequest request = of(method, path);
-        request.path.add("");
-        return request;
-    }
-
-    /** Adds segments to the path. */
-    ApiRequest path(String... segments) {
-        for (String segment : segments) {
-            Objects.requireNonNull(segment, () -> "a name or id in " + described(segments));
-            if (segment.isBlank() || segment.equals(".") || segment.equals("..")) {
+    /**
+     * A request.
+     *
+     * @param template the path below the API, such as {@code workflow/{workflowId}/status}
+     * @param values raw text for each of the braces
+     * @throws IllegalArgumentException if a value would change the path
+     */
+    static ApiRequest of(String method, String template, String... values) {
+        List<String> path = new ArrayList<>();
+        Iterator<String> next = Arrays.asList(values).iterator();
+        for (String segment : template.split("/", -1)) {
+            path.add(segment.startsWith("{") ? next.next() : segment);
+        }
+        ApiRequest request = new ApiRequest(method, template, path);
+        if (next.hasNext()) {
+            throw new IllegalStateException("Too many values for " + template);
+        }
+        for (String value : values) {
+            Objects.requireNonNull(value, () -> "a name or id in " + request);
+            if (value.isBlank() || value.equals(".") || value.equals("..")) {
                 throw new IllegalArgumentException(
-                        "\"" + segment + "\" cannot be a name or id in the path of " + described(segments));
+                        "\"" + value + "\" cannot be a name or id in the path of " + request);
             }
         }
-        path.addAll(List.of(segments));
-        return this;
-    }
-
-    private String described(String... more) {
-        return method + " /"
-                + Stream.concat(path.stream(), Arrays.stream(more))
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("/"));
+        return request;
     }
 
     /** Adds a parameter, unless its value is null. */
@@ -115,6 +112,11 @@ final class ApiRequest {
 
     List<String> path() {
         return path;
+    }
+
+    /** What listeners hear of it. */
+    ApiCall call() {
+        return new ApiCall(method, "/" + template, "/" + String.join("/", path));
     }
 
     List<Map.Entry<String, String>> query() {

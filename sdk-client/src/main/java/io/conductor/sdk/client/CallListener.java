@@ -11,20 +11,18 @@ public interface CallListener {
     /**
      * A request was answered, well or not.
      *
-     * @param method the HTTP method
-     * @param path the path below the API, raw
+     * @param call which call
      * @param status the HTTP status
      * @param time from sending the request to the end of the answer
      */
-    default void answered(String method, String path, int status, Duration time) {}
+    default void answered(ApiCall call, int status, Duration time) {}
 
     /**
      * A request was not answered.
      *
-     * @param method the HTTP method
-     * @param path the path below the API, raw
+     * @param call which call
      * @param failure why
      * @param time from sending the request to the failure
      */
-    default void failed(String method, String path, ConductorException failure, Duration time) {}
+    default void failed(ApiCall call, ConductorException failure, Duration time) {}
 }

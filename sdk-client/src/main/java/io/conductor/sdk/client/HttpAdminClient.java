@@ -19,19 +19,19 @@ final class HttpAdminClient implements AdminClient {
 
     @Override
     public Map<String, @Nullable Object> config() {
-        return transport.send(ApiRequest.of("GET", "admin", "config")).json(OBJECT);
+        return transport.send(ApiRequest.of("GET", "admin/config")).json(OBJECT);
     }
 
     @Override
     public Map<String, @Nullable Object> eventQueues(boolean verbose) {
         return transport
-                .send(ApiRequest.of("GET", "admin", "queues").query("verbose", verbose))
+                .send(ApiRequest.of("GET", "admin/queues").query("verbose", verbose))
                 .json(OBJECT);
     }
 
     @Override
     public List<Task> pendingTasks(String taskType, int start, int count) {
-        ApiRequest request = ApiRequest.of("GET", "admin", "task", taskType)
+        ApiRequest request = ApiRequest.of("GET", "admin/task/{tasktype}", taskType)
                 .query("start", start)
                 .query("count", count);
         return transport.send(request).list(Task.class);
@@ -40,14 +40,14 @@ final class HttpAdminClient implements AdminClient {
     @Override
     public String requeueSweep(String workflowId) {
         return transport
-                .send(ApiRequest.of("POST", "admin", "sweep", "requeue", workflowId))
+                .send(ApiRequest.of("POST", "admin/sweep/requeue/{workflowId}", workflowId))
                 .text();
     }
 
     @Override
     public String verifyAndRepair(String workflowId) {
         return transport
-                .send(ApiRequest.of("POST", "admin", "consistency", "verifyAndRepair", workflowId))
+                .send(ApiRequest.of("POST", "admin/consistency/verifyAndRepair/{workflowId}", workflowId))
                 .text();
     }
 }

@@ -60,7 +60,7 @@ final class HttpBulkClient implements BulkClient {
     }
 
     private static ApiRequest bulk(String method, String what) {
-        return ApiRequest.of(method, "workflow", "bulk", what);
+        return ApiRequest.of(method, "workflow/bulk/" + what);
     }
 
     private BulkResponse change(ApiRequest request, List<String> workflowIds) {

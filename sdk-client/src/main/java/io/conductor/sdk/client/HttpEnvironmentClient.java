@@ -20,7 +20,8 @@ final class HttpEnvironmentClient implements EnvironmentClient {
 
     @Override
     public Optional<String> get(String name) {
-        String value = transport.send(ApiRequest.of("GET", "environment", name)).text();
+        String value =
+                transport.send(ApiRequest.of("GET", "environment/{key}", name)).text();
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 }

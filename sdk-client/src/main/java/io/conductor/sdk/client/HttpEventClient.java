@@ -34,12 +34,12 @@ final class HttpEventClient implements EventClient {
     @Override
     public List<EventHandler> getFor(String event, boolean activeOnly) {
         return transport
-                .send(ApiRequest.of("GET", "event", event).query("activeOnly", activeOnly))
+                .send(ApiRequest.of("GET", "event/{event}", event).query("activeOnly", activeOnly))
                 .list(EventHandler.class);
     }
 
     @Override
     public void delete(String name) {
-        transport.send(ApiRequest.of("DELETE", "event", name)).nothing();
+        transport.send(ApiRequest.of("DELETE", "event/{name}", name)).nothing();
     }
 }

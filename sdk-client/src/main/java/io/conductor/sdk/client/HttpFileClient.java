@@ -33,51 +33,54 @@ final class HttpFileClient implements FileClient {
 
     @Override
     public FileHandle get(String workflowId, String fileId) {
-        return send(file("GET", workflowId, fileId)).json(FileHandle.class);
+        return send(file("GET", "", workflowId, fileId)).json(FileHandle.class);
     }
 
     @Override
     public FileUpload uploadUrl(String workflowId, String fileId) {
-        return send(file("GET", workflowId, fileId, "upload-url")).json(FileUpload.class);
+        return send(file("GET", "/upload-url", workflowId, fileId)).json(FileUpload.class);
     }
 
     @Override
     public FileHandle completeUpload(String workflowId, String fileId) {
-        return send(file("POST", workflowId, fileId, "upload-complete")).json(FileHandle.class);
+        return send(file("POST", "/upload-complete", workflowId, fileId)).json(FileHandle.class);
     }
 
     @Override
     public FileDownload downloadUrl(String workflowId, String fileId) {
-        return send(file("GET", workflowId, fileId, "download-url")).json(FileDownload.class);
+        return send(file("GET", "/download-url", workflowId, fileId)).json(FileDownload.class);
     }
 
     @Override
     public MultipartUpload startMultipart(String workflowId, String fileId) {
-        return send(file("POST", workflowId, fileId, "multipart")).json(MultipartUpload.class);
+        return send(file("POST", "/multipart", workflowId, fileId)).json(MultipartUpload.class);
     }
 
     @Override
     public FileUpload partUrl(String workflowId, String fileId, String uploadId, int partNumber) {
         String number = Integer.toString(partNumber);
-        return send(file("GET", workflowId, fileId, "multipart", uploadId, "part", number))
+        return send(file("GET", "/multipart/{uploadId}/part/{partNumber}", workflowId, fileId, uploadId, number))
                 .json(FileUpload.class);
     }
 
     @Override
     public void abortMultipart(String workflowId, String fileId, String uploadId) {
-        send(file("DELETE", workflowId, fileId, "multipart", uploadId)).nothing();
+        send(file("DELETE", "/multipart/{uploadId}", workflowId, fileId, uploadId))
+                .nothing();
     }
 
     @Override
     public FileHandle completeMultipart(String workflowId, String fileId, String uploadId, List<String> partETags) {
-        ApiRequest request = file("POST", workflowId, fileId, "multipart", uploadId, "complete");
+        ApiRequest request = file("POST", "/multipart/{uploadId}/complete", workflowId, fileId, uploadId);
         Map<String, List<String>> parts = Map.of("partETags", List.copyOf(partETags));
         return send(transport.withJson(request, parts)).json(FileHandle.class);
     }
 
-    private static ApiRequest file(String method, String workflowId, String fileId, String... rest) {
-        String id = fileId.startsWith(SCHEME) ? fileId.substring(SCHEME.length()) : fileId;
-        return ApiRequest.of(method, "files", workflowId, id).path(rest);
+    private static ApiRequest file(String method, String action, String... values) {
+        if (values[1].startsWith(SCHEME)) {
+            values[1] = values[1].substring(SCHEME.length());
+        }
+        return ApiRequest.of(method, "files/{workflowId}/{fileId}" + action, values);
     }
 
     private Answer send(ApiRequest request) {

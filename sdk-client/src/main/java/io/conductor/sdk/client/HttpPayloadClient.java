@@ -14,7 +14,7 @@ final class HttpPayloadClient implements PayloadClient {
     @Override
     public ExternalStorageLocation location(Type type, Operation operation, String path) {
         String area = type == Type.WORKFLOW_INPUT || type == Type.WORKFLOW_OUTPUT ? "workflow" : "tasks";
-        ApiRequest request = ApiRequest.of("GET", area, "externalstoragelocation")
+        ApiRequest request = ApiRequest.of("GET", area + "/externalstoragelocation")
                 .query("path", path)
                 .query("operation", operation)
                 .query("payloadType", type);

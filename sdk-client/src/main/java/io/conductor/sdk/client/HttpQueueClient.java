@@ -38,7 +38,7 @@ final class HttpQueueClient implements QueueClient {
 
     @Override
     public Map<String, Map<String, Map<String, Long>>> allSizesVerbose() {
-        return transport.send(tasks("all", "verbose")).json(Types.mapOf(Types.mapOf(NUMBERS)));
+        return transport.send(tasks("all/verbose")).json(Types.mapOf(Types.mapOf(NUMBERS)));
     }
 
     @Override
@@ -48,24 +48,24 @@ final class HttpQueueClient implements QueueClient {
 
     @Override
     public List<PollData> allPollData() {
-        return transport.send(tasks("polldata", "all")).list(PollData.class);
+        return transport.send(tasks("polldata/all")).list(PollData.class);
     }
 
     @Override
     public String requeue(String taskType) {
         return transport
-                .send(ApiRequest.of("POST", "tasks", "queue", "requeue", taskType))
+                .send(ApiRequest.of("POST", "tasks/queue/requeue/{taskType}", taskType))
                 .text();
     }
 
     @Override
     public Map<String, String> eventQueues() {
-        return transport.send(ApiRequest.ofFolder("GET", "queue")).json(Types.mapOf(String.class));
+        return transport.send(ApiRequest.of("GET", "queue/")).json(Types.mapOf(String.class));
     }
 
     @Override
     public Map<String, Long> eventQueueSizes() {
-        return transport.send(ApiRequest.of("GET", "queue", "size")).json(NUMBERS);
+        return transport.send(ApiRequest.of("GET", "queue/size")).json(NUMBERS);
     }
 
     @Override
@@ -74,7 +74,12 @@ final class HttpQueueClient implements QueueClient {
             String taskReferenceName,
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output) {
-        ApiRequest request = ApiRequest.of("POST", "queue", "update", workflowId, taskReferenceName, status.name());
+        ApiRequest request = ApiRequest.of(
+                "POST",
+                "queue/update/{workflowId}/{taskRefName}/{status}",
+                workflowId,
+                taskReferenceName,
+                status.name());
         transport.send(transport.withJson(request, output)).nothing();
     }
 
@@ -84,11 +89,12 @@ final class HttpQueueClient implements QueueClient {
             String taskId,
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output) {
-        ApiRequest request = ApiRequest.of("POST", "queue", "update", workflowId, "task", taskId, status.name());
+        ApiRequest request = ApiRequest.of(
+                "POST", "queue/update/{workflowId}/task/{taskId}/{status}", workflowId, taskId, status.name());
         transport.send(transport.withJson(request, output)).nothing();
     }
 
-    private static ApiRequest tasks(String... what) {
-        return ApiRequest.of("GET", "tasks", "queue").path(what);
+    private static ApiRequest tasks(String what) {
+        return ApiRequest.of("GET", "tasks/queue/" + what);
     }
 }

@@ -25,35 +25,35 @@ final class HttpScheduleClient implements ScheduleClient {
 
     @Override
     public WorkflowSchedule save(WorkflowSchedule schedule) {
-        ApiRequest request = ApiRequest.of("POST", "scheduler", "schedules").repeatable();
+        ApiRequest request = ApiRequest.of("POST", "scheduler/schedules").repeatable();
         return send(transport.withJson(request, schedule)).json(WorkflowSchedule.class);
     }
 
     @Override
     public WorkflowSchedule get(String name) {
-        return send(schedule("GET", name)).json(WorkflowSchedule.class);
+        return send(schedule("GET", "", name)).json(WorkflowSchedule.class);
     }
 
     @Override
     public List<WorkflowSchedule> getAll(@Nullable String workflowName) {
-        ApiRequest request = ApiRequest.of("GET", "scheduler", "schedules").query("workflowName", workflowName);
+        ApiRequest request = ApiRequest.of("GET", "scheduler/schedules").query("workflowName", workflowName);
         return send(request).list(WorkflowSchedule.class);
     }
 
     @Override
     public void delete(String name) {
-        send(schedule("DELETE", name).repeatable()).nothing();
+        send(schedule("DELETE", "", name).repeatable()).nothing();
     }
 
     @Override
     public void pause(String name, @Nullable String reason) {
-        send(schedule("PUT", name, "pause").query("reason", reason).repeatable())
+        send(schedule("PUT", "/pause", name).query("reason", reason).repeatable())
                 .nothing();
     }
 
     @Override
     public void resume(String name) {
-        send(schedule("PUT", name, "resume").repeatable()).nothing();
+        send(schedule("PUT", "/resume", name).repeatable()).nothing();
     }
 
     @Override
@@ -68,7 +68,7 @@ final class HttpScheduleClient implements ScheduleClient {
 
     @Override
     public List<Instant> nextRuns(String cronExpression, @Nullable Instant from, @Nullable Instant to, int limit) {
-        ApiRequest request = ApiRequest.of("GET", "scheduler", "nextFewSchedules")
+        ApiRequest request = ApiRequest.of("GET", "scheduler/nextFewSchedules")
                 .query("cronExpression", cronExpression)
                 .query("scheduleStartTime", from == null ? null : from.toEpochMilli())
                 .query("scheduleEndTime", to == null ? null : to.toEpochMilli())
@@ -80,7 +80,7 @@ final class HttpScheduleClient implements ScheduleClient {
 
     @Override
     public SearchResult<WorkflowSchedule> search(ScheduleSearch search) {
-        ApiRequest request = schedule("GET", "search")
+        ApiRequest request = ApiRequest.of("GET", "scheduler/schedules/search")
                 .query("workflowName", search.workflowName())
                 .query("scheduleName", search.scheduleName())
                 .query("paused", search.paused())
@@ -91,7 +91,7 @@ final class HttpScheduleClient implements ScheduleClient {
 
     @Override
     public SearchResult<ScheduleExecution> searchExecutions(WorkflowSearch search) {
-        return send(search.of(ApiRequest.of("GET", "scheduler", "search", "executions")))
+        return send(search.of(ApiRequest.of("GET", "scheduler/search/executions")))
                 .json(EXECUTIONS);
     }
 
@@ -110,17 +110,17 @@ final class HttpScheduleClient implements ScheduleClient {
         return admin("requeue");
     }
 
-    private static ApiRequest schedule(String method, String... rest) {
-        return ApiRequest.of(method, "scheduler", "schedules").path(rest);
+    private static ApiRequest schedule(String method, String action, String name) {
+        return ApiRequest.of(method, "scheduler/schedules/{name}" + action, name);
     }
 
     private BulkResponse bulk(String what, List<String> names) {
-        ApiRequest request = ApiRequest.of("PUT", "scheduler", "bulk", what).repeatable();
+        ApiRequest request = ApiRequest.of("PUT", "scheduler/bulk/" + what).repeatable();
         return send(transport.withJson(request, List.copyOf(names))).json(BulkResponse.class);
     }
 
     private Map<String, @Nullable Object> admin(String what) {
-        return send(ApiRequest.of("GET", "scheduler", "admin", what).notRepeatable())
+        return send(ApiRequest.of("GET", "scheduler/admin/" + what).notRepeatable())
                 .json(OBJECT);
     }
 

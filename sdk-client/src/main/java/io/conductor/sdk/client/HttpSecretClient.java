@@ -25,23 +25,23 @@ final class HttpSecretClient implements SecretClient {
 
     @Override
     public List<SecretInfo> list() {
-        return send(ApiRequest.of("GET", "secrets", "v2")).list(SecretInfo.class);
+        return send(ApiRequest.of("GET", "secrets/v2")).list(SecretInfo.class);
     }
 
     @Override
     public boolean exists(String name) {
-        return send(ApiRequest.of("GET", "secrets", name, "exists")).json(Boolean.class);
+        return send(ApiRequest.of("GET", "secrets/{key}/exists", name)).json(Boolean.class);
     }
 
     @Override
     public String get(String name) {
-        return send(ApiRequest.of("GET", "secrets", name)).text();
+        return send(ApiRequest.of("GET", "secrets/{key}", name)).text();
     }
 
     @Override
     public void put(String name, String value) {
         byte[] content = value.getBytes(StandardCharsets.UTF_8);
-        send(ApiRequest.of("PUT", "secrets", name)
+        send(ApiRequest.of("PUT", "secrets/{key}", name)
                         .body(content, "text/plain; charset=utf-8")
                         .repeatable())
                 .nothing();
@@ -49,7 +49,7 @@ final class HttpSecretClient implements SecretClient {
 
     @Override
     public void delete(String name) {
-        send(ApiRequest.of("DELETE", "secrets", name)).nothing();
+        send(ApiRequest.of("DELETE", "secrets/{key}", name)).nothing();
     }
 
     private Answer send(ApiRequest request) {

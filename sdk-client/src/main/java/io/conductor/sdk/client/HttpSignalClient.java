@@ -24,7 +24,8 @@ final class HttpSignalClient implements SignalClient {
             String taskReferenceName,
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output) {
-        ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, taskReferenceName, status.name());
+        ApiRequest request = ApiRequest.of(
+                "POST", "tasks/{workflowId}/{taskRefName}/{status}", workflowId, taskReferenceName, status.name());
         String taskId =
                 transport.send(transport.withJson(request.payload(), output)).text();
         return Optional.of(taskId).filter(id -> !id.isBlank());
@@ -36,13 +37,14 @@ final class HttpSignalClient implements SignalClient {
             String taskReferenceName,
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output) {
-        ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, taskReferenceName, status.name(), "sync");
+        ApiRequest request = ApiRequest.of(
+                "POST", "tasks/{workflowId}/{taskRefName}/{status}/sync", workflowId, taskReferenceName, status.name());
         return transport.send(transport.withJson(request.payload(), output)).json(Workflow.class);
     }
 
     @Override
     public void signal(String workflowId, TaskResult.Status status, Map<String, ? extends @Nullable Object> output) {
-        ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, status.name(), "signal");
+        ApiRequest request = ApiRequest.of("POST", "tasks/{workflowId}/{status}/signal", workflowId, status.name());
         transport.send(transport.withJson(request.payload(), output)).nothing();
     }
 
@@ -52,7 +54,7 @@ final class HttpSignalClient implements SignalClient {
             TaskResult.Status status,
             Map<String, ? extends @Nullable Object> output,
             SignalOptions options) {
-        ApiRequest request = ApiRequest.of("POST", "tasks", workflowId, status.name(), "signal", "sync")
+        ApiRequest request = ApiRequest.of("POST", "tasks/{workflowId}/{status}/signal/sync", workflowId, status.name())
                 .query("returnStrategy", options.returnStrategy())
                 .query("timeoutMillis", options.waitFor().toMillis())
                 .serverWait(options.waitFor());
@@ -61,20 +63,20 @@ final class HttpSignalClient implements SignalClient {
 
     @Override
     public String sendMessage(String workflowId, Map<String, ? extends @Nullable Object> message) {
-        return optional(Feature.MESSAGES, ApiRequest.of("POST", "workflow", workflowId, "messages"), message)
+        return optional(Feature.MESSAGES, ApiRequest.of("POST", "workflow/{workflowId}/messages", workflowId), message)
                 .id();
     }
 
     @Override
     public Workflow updateVariables(String workflowId, Map<String, ? extends @Nullable Object> variables) {
-        return optional(Feature.ORKES, ApiRequest.of("POST", "workflow", workflowId, "variables"), variables)
+        return optional(Feature.ORKES, ApiRequest.of("POST", "workflow/{workflowId}/variables", workflowId), variables)
                 .json(Workflow.class);
     }
 
     @Override
     public Workflow updateState(String workflowId, WorkflowStateUpdate update, ExecuteOptions options) {
         String refs = String.join(",", options.waitUntilTaskRefs());
-        ApiRequest request = ApiRequest.of("POST", "workflow", workflowId, "state")
+        ApiRequest request = ApiRequest.of("POST", "workflow/{workflowId}/state", workflowId)
                 .query("requestId", options.requestId())
                 .query("waitUntilTaskRef", refs.isEmpty() ? null : refs)
                 .query("waitForSeconds", options.waitFor().toSeconds())
@@ -84,13 +86,20 @@ final class HttpSignalClient implements SignalClient {
 
     @Override
     public void jump(String workflowId, String taskReferenceName, Map<String, ? extends @Nullable Object> taskInput) {
-        optional(Feature.ORKES, ApiRequest.of("POST", "workflow", workflowId, "jump", taskReferenceName), taskInput)
+        optional(
+                        Feature.ORKES,
+                        ApiRequest.of(
+                                "POST",
+                                "workflow/{workflowId}/jump/{taskReferenceName}",
+                                workflowId,
+                                taskReferenceName),
+                        taskInput)
                 .nothing();
     }
 
     @Override
     public void upgrade(String workflowId, UpgradeWorkflowRequest upgrade) {
-        optional(Feature.ORKES, ApiRequest.of("POST", "workflow", workflowId, "upgrade"), upgrade)
+        optional(Feature.ORKES, ApiRequest.of("POST", "workflow/{workflowId}/upgrade", workflowId), upgrade)
                 .nothing();
     }
 

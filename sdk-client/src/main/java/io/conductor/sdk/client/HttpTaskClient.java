@@ -19,7 +19,7 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public Optional<Task> poll(String taskType, @Nullable String workerId, @Nullable String domain) {
-        ApiRequest request = ApiRequest.of("GET", "tasks", "poll", taskType)
+        ApiRequest request = ApiRequest.of("GET", "tasks/poll/{tasktype}", taskType)
                 .query("workerid", workerId)
                 .query("domain", domain)
                 .notRepeatable();
@@ -28,7 +28,7 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public List<Task> batchPoll(PollRequest poll) {
-        ApiRequest request = ApiRequest.of("GET", "tasks", "poll", "batch", poll.taskType())
+        ApiRequest request = ApiRequest.of("GET", "tasks/poll/batch/{tasktype}", poll.taskType())
                 .query("workerid", poll.workerId())
                 .query("domain", poll.domain())
                 .query("count", poll.count())
@@ -49,7 +49,7 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public Optional<Task> updateV2(TaskResult result) {
-        ApiRequest request = ApiRequest.of("POST", "tasks", "update-v2").payload();
+        ApiRequest request = ApiRequest.of("POST", "tasks/update-v2").payload();
         return transport.send(transport.withJson(request, result)).optionalJson(Task.class);
     }
 
@@ -58,7 +58,7 @@ final class HttpTaskClient implements TaskClient {
         if (line.isEmpty()) {
             throw new IllegalArgumentException("A log line must not be empty");
         }
-        ApiRequest request = ApiRequest.of("POST", "tasks", taskId, "log");
+        ApiRequest request = ApiRequest.of("POST", "tasks/{taskId}/log", taskId);
         transport
                 .send(request.body(line.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"))
                 .nothing();
@@ -66,11 +66,13 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public List<TaskExecLog> logs(String taskId) {
-        return transport.send(ApiRequest.of("GET", "tasks", taskId, "log")).list(TaskExecLog.class);
+        return transport
+                .send(ApiRequest.of("GET", "tasks/{taskId}/log", taskId))
+                .list(TaskExecLog.class);
     }
 
     @Override
     public Task get(String taskId) {
-        return transport.send(ApiRequest.of("GET", "tasks", taskId)).json(Task.class);
+        return transport.send(ApiRequest.of("GET", "tasks/{taskId}", taskId)).json(Task.class);
     }
 }

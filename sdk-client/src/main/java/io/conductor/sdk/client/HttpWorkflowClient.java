@@ -54,7 +54,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         if (!unsayable.isEmpty()) {
             throw new IllegalArgumentException("A start by path has no place for " + unsayable);
         }
-        ApiRequest call = starting(ApiRequest.of("POST", "workflow", request.name()), request)
+        ApiRequest call = starting(ApiRequest.of("POST", "workflow/{name}", request.name()), request)
                 .query("version", request.version().orElse(null))
                 .query("correlationId", request.correlationId().orElse(null))
                 .query("priority", request.priority());
@@ -70,7 +70,8 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     public SignalResponse execute(StartWorkflowRequest request, ExecuteOptions options) {
         String version = Integer.toString(request.version().orElse(0));
         String refs = String.join(",", options.waitUntilTaskRefs());
-        ApiRequest call = starting(ApiRequest.of("POST", "workflow", "execute", request.name(), version), request)
+        ApiRequest call = starting(
+                        ApiRequest.of("POST", "workflow/execute/{name}/{version}", request.name(), version), request)
                 .query("requestId", options.requestId())
                 .query("waitUntilTaskRef", refs.isEmpty() ? null : refs)
                 .query("waitForSeconds", options.waitFor().toSeconds())
@@ -81,13 +82,14 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public Workflow get(String workflowId, boolean includeTasks) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", workflowId).query("includeTasks", includeTasks);
+        ApiRequest request =
+                ApiRequest.of("GET", "workflow/{workflowId}", workflowId).query("includeTasks", includeTasks);
         return transport.send(request).json(Workflow.class);
     }
 
     @Override
     public WorkflowState status(String workflowId, boolean includeOutput, boolean includeVariables) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", workflowId, "status")
+        ApiRequest request = ApiRequest.of("GET", "workflow/{workflowId}/status", workflowId)
                 .query("includeOutput", includeOutput)
                 .query("includeVariables", includeVariables);
         return transport.send(request).json(WorkflowState.class);
@@ -96,19 +98,22 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     @Override
     public void pause(String workflowId) {
         transport
-                .send(ApiRequest.of("PUT", "workflow", workflowId, "pause").repeatable())
+                .send(ApiRequest.of("PUT", "workflow/{workflowId}/pause", workflowId)
+                        .repeatable())
                 .nothing();
     }
 
     @Override
     public void resume(String workflowId) {
-        transport.send(ApiRequest.of("PUT", "workflow", workflowId, "resume")).nothing();
+        transport
+                .send(ApiRequest.of("PUT", "workflow/{workflowId}/resume", workflowId))
+                .nothing();
     }
 
     @Override
     public void terminate(String workflowId, String reason) {
         transport
-                .send(ApiRequest.of("DELETE", "workflow", workflowId)
+                .send(ApiRequest.of("DELETE", "workflow/{workflowId}", workflowId)
                         .query("reason", reason)
                         .repeatable())
                 .nothing();
@@ -116,7 +121,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public void restart(String workflowId, boolean useLatestDefinitions) {
-        ApiRequest request = ApiRequest.of("POST", "workflow", workflowId, "restart");
+        ApiRequest request = ApiRequest.of("POST", "workflow/{workflowId}/restart", workflowId);
         transport
                 .send(request.query("useLatestDefinitions", useLatestDefinitions))
                 .nothing();
@@ -124,7 +129,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public void retry(String workflowId, boolean resumeSubworkflowTasks) {
-        ApiRequest request = ApiRequest.of("POST", "workflow", workflowId, "retry");
+        ApiRequest request = ApiRequest.of("POST", "workflow/{workflowId}/retry", workflowId);
         transport
                 .send(request.query("resumeSubworkflowTasks", resumeSubworkflowTasks))
                 .nothing();
@@ -132,19 +137,19 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public String rerun(String workflowId, RerunWorkflowRequest rerun) {
-        ApiRequest request = ApiRequest.of("POST", "workflow", workflowId, "rerun");
+        ApiRequest request = ApiRequest.of("POST", "workflow/{workflowId}/rerun", workflowId);
         return transport.send(transport.withJson(request, rerun)).id();
     }
 
     @Override
     public void delete(String workflowId, boolean archive) {
-        ApiRequest request = ApiRequest.of("DELETE", "workflow", workflowId, "remove");
+        ApiRequest request = ApiRequest.of("DELETE", "workflow/{workflowId}/remove", workflowId);
         transport.send(request.query("archiveWorkflow", archive)).nothing();
     }
 
     @Override
     public void terminateAndDelete(String workflowId, String reason, boolean archive) {
-        ApiRequest request = ApiRequest.of("DELETE", "workflow", workflowId, "terminate-remove");
+        ApiRequest request = ApiRequest.of("DELETE", "workflow/{workflowId}/terminate-remove", workflowId);
         transport
                 .send(request.query("reason", reason).query("archiveWorkflow", archive))
                 .nothing();
@@ -153,7 +158,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     @Override
     public void resetCallbacks(String workflowId) {
         transport
-                .send(ApiRequest.of("POST", "workflow", workflowId, "resetcallbacks"))
+                .send(ApiRequest.of("POST", "workflow/{workflowId}/resetcallbacks", workflowId))
                 .nothing();
     }
 
@@ -163,7 +168,8 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
             String taskReferenceName,
             Map<String, String> taskInput,
             Map<String, String> taskOutput) {
-        ApiRequest request = ApiRequest.of("PUT", "workflow", workflowId, "skiptask", taskReferenceName);
+        ApiRequest request = ApiRequest.of(
+                "PUT", "workflow/{workflowId}/skiptask/{taskReferenceName}", workflowId, taskReferenceName);
         taskInput.forEach((name, value) -> request.query("taskInput[" + name + "]", value));
         taskOutput.forEach((name, value) -> request.query("taskOutput[" + name + "]", value));
         transport.send(request).nothing();
@@ -172,19 +178,20 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     @Override
     public void decide(String workflowId) {
         transport
-                .send(ApiRequest.of("PUT", "workflow", "decide", workflowId).repeatable())
+                .send(ApiRequest.of("PUT", "workflow/decide/{workflowId}", workflowId)
+                        .repeatable())
                 .nothing();
     }
 
     @Override
     public Workflow test(WorkflowTestRequest test) {
-        ApiRequest request = ApiRequest.of("POST", "workflow", "test");
+        ApiRequest request = ApiRequest.of("POST", "workflow/test");
         return transport.send(transport.withJson(request, test)).json(Workflow.class);
     }
 
     @Override
     public SearchResult<Task> tasks(String workflowId, Set<TaskStatus> statuses, int start, int count) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", workflowId, "tasks")
+        ApiRequest request = ApiRequest.of("GET", "workflow/{workflowId}/tasks", workflowId)
                 .query("start", start)
                 .query("count", count);
         statuses.stream().sorted().forEach(status -> request.query("status", status));
@@ -193,13 +200,14 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public List<String> running(String name, int version) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", "running", name).query("version", version);
+        ApiRequest request =
+                ApiRequest.of("GET", "workflow/running/{name}", name).query("version", version);
         return transport.send(request).list(String.class);
     }
 
     @Override
     public List<String> running(String name, int version, Instant from, Instant to) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", "running", name)
+        ApiRequest request = ApiRequest.of("GET", "workflow/running/{name}", name)
                 .query("version", version)
                 .query("startTime", from.toEpochMilli())
                 .query("endTime", to.toEpochMilli());
@@ -208,13 +216,13 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public List<Workflow> correlated(String name, String correlationId, Include... include) {
-        ApiRequest request = ApiRequest.of("GET", "workflow", name, "correlated", correlationId);
+        ApiRequest request = ApiRequest.of("GET", "workflow/{name}/correlated/{correlationId}", name, correlationId);
         return transport.send(including(request, include)).list(Workflow.class);
     }
 
     @Override
     public Map<String, List<Workflow>> correlated(String name, List<String> correlationIds, Include... include) {
-        ApiRequest request = including(ApiRequest.of("POST", "workflow", name, "correlated"), include)
+        ApiRequest request = including(ApiRequest.of("POST", "workflow/{name}/correlated", name), include)
                 .repeatable();
         return transport
                 .send(transport.withJson(request, List.copyOf(correlationIds)))
@@ -230,7 +238,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     @Override
     public SearchResult<WorkflowSummary> search(WorkflowSearch search) {
         return transport
-                .send(search.of(ApiRequest.of("GET", "workflow", "search")))
+                .send(search.of(ApiRequest.of("GET", "workflow/search")))
                 .json(SUMMARIES);
     }
 

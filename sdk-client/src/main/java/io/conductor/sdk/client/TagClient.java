@@ -30,7 +30,7 @@ public interface TagClient {
         }
 
         ApiRequest request(String method, String name) {
-            return ApiRequest.of(method, path.split("/", -1)).path(name, "tags");
+            return ApiRequest.of(method, path + "/{name}/tags", name);
         }
     }
 

@@ -126,15 +126,14 @@ final class Transport implements AutoCloseable {
 
     private Answer told(ApiRequest request, Request http, Duration limit) {
         long begin = clock.nanoTime();
-        String path = "/" + String.join("/", request.path());
         try {
             Answer answer = wire.send(http, limit, request.isRepeatable());
             Duration time = Duration.ofNanos(clock.nanoTime() - begin);
-            tell(listener -> listener.answered(request.method(), path, answer.status(), time));
+            tell(listener -> listener.answered(request.call(), answer.status(), time));
             return answer;
         } catch (ConductorException e) {
             Duration time = Duration.ofNanos(clock.nanoTime() - begin);
-            tell(listener -> listener.failed(request.method(), path, e, time));
+            tell(listener -> listener.failed(request.call(), e, time));
             throw e;
         }
     }

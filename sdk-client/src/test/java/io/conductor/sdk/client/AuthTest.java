@@ -35,7 +35,7 @@ class AuthTest {
     }
 
     private static void call(Transport transport) {
-        transport.send(ApiRequest.of("GET", "workflow", "w1")).nothing();
+        transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")).nothing();
     }
 
     private static List<String> sent() {

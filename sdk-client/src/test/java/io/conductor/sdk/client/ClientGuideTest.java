@@ -225,7 +225,7 @@ class ClientGuideTest {
         ConductorClient.Builder builder = ConductorClient.builder(url)
                 .listener(new CallListener() {
                     @Override
-                    public void answered(String method, String path, int status, Duration time) {
+                    public void answered(ApiCall call, int status, Duration time) {
                         statuses.add(status);
                     }
                 })

@@ -1,11 +1,13 @@
 package io.conductor.sdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Holds the client to the server's own description of its API: each operation is called by a method or excluded for a reason. */
 class OpenApiCoverageTest {
@@ -42,6 +45,9 @@ class OpenApiCoverageTest {
             "POST /workflow/w1/state",
             "POST /workflow/w1/jump/a",
             "POST /workflow/w1/upgrade");
+
+    @RegisterExtension
+    static final StubServer server = new StubServer();
 
     private record Operation(String method, String path, Set<String> query) {
 
@@ -138,6 +144,37 @@ class OpenApiCoverageTest {
                     .ifPresent(operation ->
                             assertThat(operation.query()).as(call.name()).containsAll(queryOf(call)));
         }
+    }
+
+    @Test
+    void everyCallTellsListenersTheTemplateOfItsOperation() {
+        server.answersAll(503, "text/plain", "down");
+        List<ApiCall> heard = new ArrayList<>();
+        try (ConductorClient client = ConductorClient.builder(server.url())
+                .resilience(Resilience.off())
+                .listener(new CallListener() {
+                    @Override
+                    public void answered(ApiCall call, int status, Duration time) {
+                        heard.add(call);
+                    }
+                })
+                .build()) {
+            for (Call call : calls) {
+                heard.clear();
+                assertThatThrownBy(() -> call.action().apply(client)).isInstanceOf(ConductorApiException.class);
+                assertThat(heard).as(call.name()).hasSize(1);
+                assertThat(heard.get(0).method()).isEqualTo(call.method());
+                assertThat("/api" + heard.get(0).path()).isEqualTo(pathOf(call));
+                assertThat("/api" + heard.get(0).template())
+                        .isEqualTo(operation(call).map(Operation::path).orElse("/api" + undescribed(heard.get(0))));
+            }
+        }
+    }
+
+    /** The server describes no more than that. */
+    private static String undescribed(ApiCall call) {
+        assertThat(call.template()).doesNotContain("w1").doesNotContain("f1");
+        return call.template();
     }
 
     private Optional<Operation> operation(Call call) {

@@ -111,7 +111,8 @@ class ResilienceTest {
         server.answersAll(503, "text/plain", "down");
         try (Transport transport = transport(onlyRetries())) {
             ConductorApiException e = catchThrowableOfType(
-                    ConductorApiException.class, () -> transport.send(ApiRequest.of("GET", "workflow", "w1")));
+                    ConductorApiException.class,
+                    () -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")));
             assertThat(e.status()).isEqualTo(503);
         }
         assertThat(server.requests()).hasSize(4);
@@ -123,7 +124,7 @@ class ResilienceTest {
         server.answersAll(aResponse().withFault(Fault.EMPTY_RESPONSE));
         RetryPolicy policy = RetryPolicy.standard().maxAttempts(7).pauses(ms(100), ms(500));
         try (Transport transport = transport(onlyRetries().retry(policy), 0)) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .isInstanceOf(ConductorConnectionException.class);
         }
         assertThat(clock.sleeps).containsExactly(ms(50), ms(100), ms(200), ms(250), ms(250), ms(250));
@@ -134,7 +135,7 @@ class ResilienceTest {
     void retryAfterOfTheServerCounts(int status) {
         server.answersAll(aResponse().withStatus(status).withHeader("Retry-After", "3"));
         try (Transport transport = transport(onlyRetries())) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .isInstanceOf(ConductorApiException.class);
         }
         assertThat(clock.sleeps).containsExactly(ms(3000), ms(3000), ms(3000));
@@ -148,7 +149,7 @@ class ResilienceTest {
                 .withHeader("Retry-After", "Mon, 23 Nov 2026 10:00:07 GMT"));
         try (Transport transport =
                 transport(onlyRetries().retry(RetryPolicy.standard().maxAttempts(2)))) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .isInstanceOf(ConductorApiException.class);
         }
         assertThat(clock.sleeps).containsExactly(ms(7000));
@@ -159,7 +160,7 @@ class ResilienceTest {
     void retryAfterBeyondTheTimeLimitEndsTheCallAndNonsenseIsIgnored(String value) {
         server.answersAll(aResponse().withStatus(503).withHeader("Retry-After", value));
         try (Transport transport = transport(onlyRetries())) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .isInstanceOf(ConductorApiException.class);
         }
         assertThat(server.requests()).hasSize(value.equals("600") ? 1 : 4);
@@ -172,7 +173,7 @@ class ResilienceTest {
                 ConductorClient.builder(server.url()).requestTimeout(ms(650)).resilience(onlyRetries());
         settings.random = () -> 1;
         try (Transport transport = new Transport(settings, clock)) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .isInstanceOf(ConductorApiException.class);
         }
         assertThat(clock.sleeps).containsExactly(ms(200), ms(400));
@@ -182,11 +183,11 @@ class ResilienceTest {
     void errorThatTheServerCallsRetryableIsRepeatedAndAnotherIsNot() {
         server.answersAll(500, "application/json", "{\"status\":500,\"message\":\"busy\",\"retryable\":true}");
         try (Transport transport = transport(onlyRetries())) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .hasMessageContaining("busy");
             assertThat(server.requests()).hasSize(4);
             server.answersAll(500, "application/json", "{\"status\":500,\"message\":\"no\",\"retryable\":false}");
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .hasMessageContaining("no");
             assertThat(server.requests()).hasSize(5);
         }
@@ -262,7 +263,7 @@ class ResilienceTest {
             }
         };
         try (Transport transport = new Transport(ConductorClient.builder(server.url()), interrupted)) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                     .isInstanceOf(ConductorApiException.class);
         }
         assertThat(Thread.interrupted()).isTrue();
@@ -305,7 +306,7 @@ class ResilienceTest {
         server.answersAll(500, "application/json", "{\"message\":\"no\"}");
         try (Transport transport = transport(Resilience.standard())) {
             for (int i = 0; i < 100; i++) {
-                assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "w1")))
+                assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")))
                         .isInstanceOf(ConductorApiException.class);
             }
         }
@@ -396,16 +397,16 @@ class ResilienceTest {
                 .resilience(onlyRetries())
                 .listener(new CallListener() {
                     @Override
-                    public void answered(String method, String path, int status, Duration time) {
-                        heard.add(method + " " + path + " " + status);
+                    public void answered(ApiCall call, int status, Duration time) {
+                        heard.add(call.method() + " " + call.template() + " " + call.path() + " " + status);
                         throw new IllegalStateException("listener");
                     }
                 });
         try (Transport transport = new Transport(settings, clock)) {
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow", "a/b")))
+            assertThatThrownBy(() -> transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "a/b")))
                     .isInstanceOf(ConductorApiException.class);
         }
-        assertThat(heard).hasSize(4).containsOnly("GET /workflow/a/b 503");
+        assertThat(heard).hasSize(4).containsOnly("GET /workflow/{workflowId} /workflow/a/b 503");
     }
 
     @Test
