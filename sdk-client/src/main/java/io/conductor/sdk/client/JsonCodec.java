@@ -119,6 +119,26 @@ public final class JsonCodec {
         }
     }
 
+    /**
+     * What the JSON looks like that this codec makes of values of a type.
+     *
+     * @param type the type
+     * @return its shape
+     */
+    public JsonShape shapeWritten(Type type) {
+        return new ShapeReader(mapper, true).shape(mapper.constructType(type));
+    }
+
+    /**
+     * What the JSON looks like of which this codec makes values of a type; fields that it would ignore are not in it.
+     *
+     * @param type the type
+     * @return its shape
+     */
+    public JsonShape shapeRead(Type type) {
+        return new ShapeReader(mapper, false).shape(mapper.constructType(type));
+    }
+
     private static String describe(@Nullable Object value) {
         return value == null ? "null" : value.getClass().getName();
     }

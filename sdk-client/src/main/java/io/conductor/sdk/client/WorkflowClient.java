@@ -10,6 +10,7 @@ import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowState;
 import io.conductor.sdk.client.model.WorkflowSummary;
 import io.conductor.sdk.client.model.WorkflowTestRequest;
+import io.conductor.sdk.client.model.WorkflowType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,20 @@ public interface WorkflowClient {
     default WorkflowRun start(String name, int version, Object input) {
         return start(
                 StartWorkflowRequest.builder(name).version(version).input(input).build());
+    }
+
+    /**
+     * Starts the version of a workflow that its type names.
+     *
+     * @param <I> the type of the input
+     * @param <O> the type of the output
+     * @param type name, version and types
+     * @param input the input
+     * @return a handle to the execution, which knows the type of the output
+     * @throws ConductorApiException with status 404 if there is no such definition
+     */
+    default <I, O> TypedRun<O> start(WorkflowType<I, O> type, I input) {
+        return new TypedRun<>(start(type.name(), type.version(), input), type.output());
     }
 
     /**

@@ -22,9 +22,9 @@ final class FlowChecks {
     /** For each name that some JOIN waits for: what has ended when its task has. */
     private final Map<String, Set<String>> endedWith = new HashMap<>();
 
-    FlowChecks(TaskIndex index, Problems problems) {
+    FlowChecks(TaskIndex index, Problems problems, ReferenceChecks references) {
         this.index = index;
-        this.references = new ReferenceChecks(index, problems);
+        this.references = references;
         this.joins = new JoinChecks(index, problems);
     }
 

@@ -154,6 +154,20 @@ public final class Ref {
         return new Ref(path + "[" + index + "]");
     }
 
+    /**
+     * Text with references in it, such as {@code Ref.format("order {} of {}", orderId, customer)}. The server puts the values in
+     * as text, and an empty text where it finds nothing. All else stays as it is, also what looks like a reference.
+     *
+     * @param template text with <code>{}</code> for each value
+     * @param values references, or plain text, numbers and booleans
+     * @return the text, with the server's expressions in it
+     * @throws IllegalArgumentException if there are more or fewer values than places, a value is of another class, or a
+     *     dollar sign stands right before a reference, which the server would take for plain text
+     */
+    public static String format(String template, Object... values) {
+        return TextTemplate.format(template, values);
+    }
+
     private static String path(String path, String given) {
         if (path.isBlank() || path.contains("}") || path.contains("${")) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.workflow.DeclaredTypes.Misfit;
 import io.conductor.sdk.workflow.Expressions.Expression;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
@@ -47,10 +48,12 @@ final class ReferenceChecks {
 
     private final TaskIndex index;
     private final Problems problems;
+    private final DeclaredTypes types;
 
-    ReferenceChecks(TaskIndex index, Problems problems) {
+    ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) {
         this.index = index;
         this.problems = problems;
+        this.types = types;
     }
 
     /**
@@ -77,6 +80,7 @@ final class ReferenceChecks {
             return;
         }
         misspelt(expression).ifPresent(right -> problems.of(node, cause + notThat(expression), meant(right)));
+        misfit(expression).ifPresent(misfit -> problems.of(node, cause + ", but " + misfit.cause(), misfit.hint()));
         String name = node.steps().isEmpty() ? expression.root() : nameOf(expression);
         if (!isAlwaysThere(expression) && !ended.contains(name)) {
             index.find(name)
@@ -95,6 +99,8 @@ final class ReferenceChecks {
                 continue;
             }
             misspelt(expression).ifPresent(right -> problems.ofOutput(path, cause + notThat(expression), meant(right)));
+            misfit(expression)
+                    .ifPresent(misfit -> problems.ofOutput(path, cause + ", but " + misfit.cause(), misfit.hint()));
             if (!isAlwaysThere(expression) && !index.names().contains(nameOf(expression))) {
                 problems.ofOutput(path, cause + ", but " + notThere(expression), hint(expression));
             }
@@ -106,6 +112,10 @@ final class ReferenceChecks {
         Set<String> known = expression.root().equals("workflow") ? OF_WORKFLOW : OF_TASK;
         String word = expression.word();
         return word.isEmpty() || known.contains(word) ? Optional.empty() : NearestName.of(word, known);
+    }
+
+    private Optional<Misfit> misfit(Expression expression) {
+        return types.misfit(expression, index.find(nameOf(expression)).orElse(null));
     }
 
     private static String notThat(Expression expression) {

@@ -20,7 +20,11 @@ final class TaskChecks {
         checkOptions(node);
         checkValues(node);
         TaskSpec task = node.task();
-        if (task instanceof ForkTask fork) {
+        if (task instanceof SimpleTask simple) {
+            DeclaredTypes.inputsThatDoNotFit(simple)
+                    .forEach((input, misfit) -> problems.of(
+                            node, "input '" + input + "' is not declared: " + misfit.cause(), misfit.hint()));
+        } else if (task instanceof ForkTask fork) {
             checkFork(node, fork);
         } else if (task instanceof SwitchTask cases) {
             checkSwitch(node, cases);

@@ -1,6 +1,7 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowType;
 import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,16 +29,19 @@ public final class WorkflowBuilder {
             "name", "version", "tasks", "inputParameters", "outputParameters", "timeoutSeconds", "timeoutPolicy");
 
     private final String name;
+    private final DeclaredTypes types;
     private final List<TaskSpec> tasks = new ArrayList<>();
     private final Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    private List<String> inputParameters = List.of();
+    private List<String> inputParameters;
     private int version = 1;
     private Duration timeout = Duration.ZERO;
     private WorkflowDef.TimeoutPolicy timeoutPolicy = WorkflowDef.TimeoutPolicy.ALERT_ONLY;
 
-    private WorkflowBuilder(String name) {
+    private WorkflowBuilder(String name, DeclaredTypes types) {
         this.name = Objects.requireNonNull(name, "name");
+        this.types = types;
+        this.inputParameters = types.inputNames();
     }
 
     /**
@@ -47,7 +51,30 @@ public final class WorkflowBuilder {
      * @return a new builder
      */
     public static WorkflowBuilder workflow(String name) {
-        return new WorkflowBuilder(name);
+        return new WorkflowBuilder(name, DeclaredTypes.NONE);
+    }
+
+    /**
+     * Begins a workflow whose input has a type: {@link #build()} checks that references to the input name fields that the type
+     * has in JSON, and {@link #inputParameters} are its fields unless given.
+     *
+     * @param name the workflow's name, not blank
+     * @param inputType a record or a bean; what it leaves open, such as a Map, is not checked
+     * @return a new builder
+     */
+    public static WorkflowBuilder workflow(String name, Class<?> inputType) {
+        return new WorkflowBuilder(name, new DeclaredTypes(Objects.requireNonNull(inputType, "inputType"), null));
+    }
+
+    /**
+     * Begins a workflow with the name, version and types of its type: as {@link #workflow(String, Class)}, and
+     * {@link #build()} checks that the outputs are fields of the output type.
+     *
+     * @param type name, version and types
+     * @return a new builder
+     */
+    public static WorkflowBuilder workflow(WorkflowType<?, ?> type) {
+        return new WorkflowBuilder(type.name(), new DeclaredTypes(type.input(), type.output())).version(type.version());
     }
 
     /**
@@ -204,7 +231,7 @@ public final class WorkflowBuilder {
      */
     public WorkflowDef build() {
         List<TaskSpec> expanded = TaskSequence.expand(tasks);
-        List<Problem> problems = new WorkflowChecks(name).check(timeout, fields, expanded, outputs);
+        List<Problem> problems = new WorkflowChecks(name, types).check(timeout, fields, expanded, outputs);
         if (!problems.isEmpty()) {
             throw new InvalidWorkflowException(name, problems);
         }

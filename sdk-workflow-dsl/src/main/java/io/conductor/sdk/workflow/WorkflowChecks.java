@@ -11,10 +11,12 @@ final class WorkflowChecks {
 
     private final String name;
     private final String path;
+    private final DeclaredTypes types;
     private final Problems problems = new Problems();
 
-    WorkflowChecks(String name) {
+    WorkflowChecks(String name, DeclaredTypes types) {
         this.name = name;
+        this.types = types;
         this.path = name.isBlank() ? "workflow" : name;
     }
 
@@ -38,8 +40,12 @@ final class WorkflowChecks {
         TaskIndex index = new TaskIndex(nodes, problems);
         TaskChecks single = new TaskChecks(problems);
         TaskNode.forEach(nodes, single::check);
-        new FlowChecks(index, problems).check(nodes);
-        checkOutputs(outputs, new ReferenceChecks(index, problems));
+        ReferenceChecks references = new ReferenceChecks(index, problems, types);
+        new FlowChecks(index, problems, references).check(nodes);
+        checkOutputs(outputs, references);
+        types.outputsThatDoNotFit(outputs)
+                .forEach((field, misfit) -> problems.ofOutput(
+                        path, "output '" + field + "' is not declared: " + misfit.cause(), misfit.hint()));
         return problems.inOrder();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.conductor.sdk.client.JsonCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +94,38 @@ class RefTest {
         assertThatThrownBy(() -> Ref.workflowInput("list").at(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("index must not be negative: -1");
+    }
+
+    @Test
+    void textIsMadeOfReferencesAndValues() {
+        assertThat(Ref.format("order {} of {}", Ref.workflowInput("id"), Ref.taskOutput("a", "who")))
+                .isEqualTo("order ${workflow.input.id} of ${a.output.who}");
+        assertThat(Ref.format("{}{}", Ref.workflowId(), 1)).isEqualTo("${workflow.workflowId}1");
+        assertThat(Ref.format("plain")).isEqualTo("plain");
+    }
+
+    @Test
+    void onlyReferencesOfATextAreResolved() {
+        assertThat(Ref.format("a ${x} {}", "${y}")).isEqualTo("a $${x} $${y}");
+    }
+
+    @Test
+    void aTextHasAPlaceForEachValue() {
+        assertThatThrownBy(() -> Ref.format("order {} of {}", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The text 'order {} of {}' has 2 places {}, but there are 1 values: [1]");
+        assertThatThrownBy(() -> Ref.format("order", 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ref.format("order {}", List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Not a reference, text, number or boolean: [] in 'order {}'");
+    }
+
+    @Test
+    void aDollarBeforeAReferenceIsRefused() {
+        assertThatThrownBy(() -> Ref.format("price ${}", Ref.workflowInput("amount")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A dollar sign right before a reference makes plain text of it");
+        assertThatThrownBy(() -> Ref.format("{}{}", "$", Ref.workflowInput("amount")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
