@@ -121,7 +121,12 @@ final class Lane {
         return execution;
     }
 
+    /** A task that comes while draining, such as the answer to an update, is not begun: nobody may wait for it any more. */
     private void launch(TaskExecution execution) {
+        if (isDraining()) {
+            handBackIfNotStarted(execution);
+            return;
+        }
         try {
             threads.execute(execution);
         } catch (RejectedExecutionException e) {

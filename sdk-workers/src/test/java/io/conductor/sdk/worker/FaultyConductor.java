@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -30,8 +32,13 @@ final class FaultyConductor implements AutoCloseable {
         NONE,
         STATUS_503,
         STATUS_429,
+        STATUS_400,
         STATUS_401,
+        STATUS_404,
+        STATUS_409,
+        STATUS_422,
         GARBAGE,
+        EMPTY,
         RESET_BEFORE,
         RESET_AFTER,
         HANG
@@ -52,8 +59,13 @@ final class FaultyConductor implements AutoCloseable {
     volatile Faults faults = (path, number) -> Fault.NONE;
     volatile int surplus;
     volatile boolean hasUpdateV2 = true;
+    volatile boolean wantsToken;
+
+    /** How long the answer to a poll takes at the least. */
+    volatile Duration slowPolls = Duration.ZERO;
 
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger token = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "faulty-conductor");
         thread.setDaemon(true);
@@ -98,6 +110,11 @@ final class FaultyConductor implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/api";
     }
 
+    /** From now on the tokens that were given are refused. */
+    void expireTokens() {
+        token.incrementAndGet();
+    }
+
     int requests(String kind) {
         return requests.getOrDefault(kind, new AtomicInteger()).get();
     }
@@ -110,7 +127,7 @@ final class FaultyConductor implements AutoCloseable {
         count("token");
         Fault fault = faults.of("/api/token", number.incrementAndGet());
         if (fault == Fault.NONE) {
-            answer(exchange, 200, "{\"token\":\"t\"}");
+            answer(exchange, 200, "{\"token\":\"t" + token + "\"}");
         } else {
             misbehave(exchange, fault);
         }
@@ -136,7 +153,9 @@ final class FaultyConductor implements AutoCloseable {
             misbehave(exchange, fault);
             return;
         }
-        if (path.contains("/poll/batch/")) {
+        if (wantsToken && !("t" + token).equals(exchange.getRequestHeaders().getFirst("X-Authorization"))) {
+            answer(exchange, 401, "{\"status\":401,\"error\":\"EXPIRED_TOKEN\",\"message\":\"expired\"}");
+        } else if (path.contains("/poll/batch/")) {
             poll(exchange, path.substring(path.lastIndexOf('/') + 1), fault);
         } else {
             update(exchange, path, body, fault);
@@ -148,6 +167,7 @@ final class FaultyConductor implements AutoCloseable {
                         exchange.getRequestURI().getQuery().split("&"))
                 .map(each -> each.split("=", 2))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+        LockSupport.parkNanos(slowPolls.toNanos());
         List<Map<String, Object>> tasks = ledger.poll(
                 type,
                 Integer.parseInt(query.get("count")),
@@ -207,9 +227,17 @@ final class FaultyConductor implements AutoCloseable {
 
     private void misbehave(HttpExchange exchange, Fault fault) throws IOException {
         switch (fault) {
-            case STATUS_503 -> answer(exchange, 503, "{\"status\":503,\"message\":\"away\"}");
-            case STATUS_429 -> answer(exchange, 429, "{\"status\":429,\"message\":\"slow down\"}");
-            case STATUS_401 -> answer(exchange, 401, "{\"status\":401,\"message\":\"who are you\"}");
+            case STATUS_503 -> refuse(exchange, 503, "away");
+            case STATUS_429 -> refuse(exchange, 429, "slow down");
+            case STATUS_400 -> refuse(exchange, 400, "no such field");
+            case STATUS_401 -> refuse(exchange, 401, "who are you");
+            case STATUS_404 -> refuse(exchange, 404, "no such thing");
+            case STATUS_409 -> refuse(exchange, 409, "not in this state");
+            case STATUS_422 -> refuse(exchange, 422, "makes no sense");
+            case EMPTY -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
             case GARBAGE -> answer(exchange, 502, "<html><body>Bad gateway</body></html>");
             case HANG -> {
                 try {
@@ -221,6 +249,10 @@ final class FaultyConductor implements AutoCloseable {
             }
             default -> exchange.close();
         }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String message) throws IOException {
+        answer(exchange, status, "{\"status\":" + status + ",\"message\":\"" + message + "\"}");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

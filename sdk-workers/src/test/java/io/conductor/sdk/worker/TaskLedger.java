@@ -153,6 +153,10 @@ final class TaskLedger {
                 .count();
     }
 
+    synchronized int executions() {
+        return accounts.values().stream().mapToInt(each -> each.executed).sum();
+    }
+
     synchronized int inProgress() {
         return (int) accounts.values().stream().filter(each -> each.inProgress).count();
     }
@@ -177,8 +181,6 @@ final class TaskLedger {
     public synchronized String toString() {
         int handedOut =
                 accounts.values().stream().mapToInt(each -> each.handedOut).sum();
-        int executed =
-                accounts.values().stream().mapToInt(each -> each.executed).sum();
         int handedBack =
                 accounts.values().stream().mapToInt(each -> each.handedBack).sum();
         int updates = accounts.values().stream().mapToInt(each -> each.updates).sum();
@@ -186,7 +188,7 @@ final class TaskLedger {
                 accounts.values().stream().mapToInt(each -> each.lostOnTheWire).sum();
         int timedOut =
                 accounts.values().stream().mapToInt(each -> each.timedOut).sum();
-        return accounts.size() + " tasks: handed out " + handedOut + ", executed " + executed + ", completed "
+        return accounts.size() + " tasks: handed out " + handedOut + ", executed " + executions() + ", completed "
                 + completed() + " by " + updates + " updates, handed back " + handedBack + ", answers lost on the wire "
                 + lost + ", timed out " + timedOut + ", stranded " + stranded().size() + ", executed too often "
                 + executedTooOften().size();

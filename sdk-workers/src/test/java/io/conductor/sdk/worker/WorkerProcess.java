@@ -8,7 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own that works until it is asked to end: {@code url, concurrency, milliseconds per task}. */
+/**
+ * A process of its own that works until it is asked to end: {@code url, concurrency, milliseconds per task, milliseconds to
+ * drain}.
+ */
 public final class WorkerProcess {
 
     private final String url;
@@ -37,7 +40,7 @@ public final class WorkerProcess {
     /**
      * Works.
      *
-     * @param arguments the server's URL, the concurrency, the milliseconds per task
+     * @param arguments the server's URL, the concurrency, the milliseconds per task and for the drain
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -45,7 +48,7 @@ public final class WorkerProcess {
                 WorkerRunner runner = WorkerRunner.builder(client)
                         .add(new WorkerProcess(arguments[0], Long.parseLong(arguments[2])))
                         .concurrency(Integer.parseInt(arguments[1]))
-                        .drainTime(Duration.ofSeconds(5))
+                        .drainTime(Duration.ofMillis(Long.parseLong(arguments[3])))
                         .closeOnShutdown()
                         .start()) {
             runner.awaitClosed();
