@@ -26,13 +26,20 @@ record ResultMapper(@Nullable String outputName, JsonCodec codec) {
         if (plain instanceof TaskResult own) {
             return passThrough(task, own);
         }
-        Map<String, @Nullable Object> output = task.output();
+        Map<String, @Nullable Object> output = outputSetBy(task);
         output.putAll(outputOf(plain));
         return TaskResult.builder(task.task(), TaskResult.Status.COMPLETED)
                 .workerId(task.workerId())
                 .outputData(output)
                 .logs(task.logs())
                 .build();
+    }
+
+    /** A deep copy: what the method changes afterwards must not be seen in a result that is delivered late. */
+    private Map<String, @Nullable Object> outputSetBy(RunningTask task) {
+        Map<String, @Nullable Object> output = task.output();
+        output.replaceAll((name, value) -> tree(value));
+        return output;
     }
 
     private Map<String, @Nullable Object> outputOf(@Nullable Object value) {
@@ -68,7 +75,7 @@ record ResultMapper(@Nullable String outputName, JsonCodec codec) {
         fields.put("workflowInstanceId", task.workflowId());
         fields.put("workerId", task.workerId());
         fields.put("logs", logs.isEmpty() ? null : logs);
-        Map<String, @Nullable Object> output = task.output();
+        Map<String, @Nullable Object> output = outputSetBy(task);
         if (fields.get("outputData") instanceof Map<?, ?> returned) {
             returned.forEach((name, field) -> output.put(String.valueOf(name), field));
         }
