@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class ApiErrors {
 
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
-    private static final Set<String> REFUSED_TOKEN = Set.of("EXPIRED_TOKEN", "INVALID_TOKEN");
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_PAGE = 20_000;
 
@@ -44,13 +43,13 @@ final class ApiErrors {
                 && (TRANSIENT.contains(answer.status()) || parse(answer).retryable());
     }
 
-    /** Whether the server did nothing because it no longer takes the token that came with the request. */
-    static boolean refusesToken(Answer answer) {
+    /** Whether the server lets nobody in for one of these reasons. */
+    static boolean hasCode(Answer answer, Set<String> codes) {
         if (answer.status() != 401 && answer.status() != 403) {
             return false;
         }
         String error = parse(answer).error();
-        return error != null && REFUSED_TOKEN.contains(error);
+        return error != null && codes.contains(error);
     }
 
     private static Body parse(Answer answer) {

@@ -1,16 +1,20 @@
 package io.conductor.sdk.client;
 
-/** Where the token of the header {@code X-Authorization} or {@code Authorization} comes from. */
-sealed interface Authentication
-        permits TokenAuthentication, HeaderAuthentication, OAuthAuthentication, Authentication.None {
+/** Where the token of the header {@code X-Authorization} or {@code Authorization} comes from. Thread-safe. */
+sealed interface Authentication extends AutoCloseable permits SharedToken, HeaderAuthentication, Authentication.None {
 
     /** {@return the header that it goes into} */
-    default String header() {
-        return "X-Authorization";
-    }
+    String header();
 
     /** {@return the token to send, empty for none; may ask the server for one} */
     String token();
+
+    /**
+     * Whether the server did nothing because it does not take the token.
+     *
+     * @param token what was sent, empty for none
+     */
+    boolean isRefusedBy(Answer answer, String token);
 
     /**
      * The token to send instead of one that the server has refused.
@@ -20,12 +24,26 @@ sealed interface Authentication
      */
     String replace(String refused);
 
+    /** Ends what goes on in the background. */
+    @Override
+    default void close() {}
+
     /** For servers without authentication. */
     record None() implements Authentication {
 
         @Override
+        public String header() {
+            return "Authorization";
+        }
+
+        @Override
         public String token() {
             return "";
+        }
+
+        @Override
+        public boolean isRefusedBy(Answer answer, String token) {
+            return false;
         }
 
         @Override

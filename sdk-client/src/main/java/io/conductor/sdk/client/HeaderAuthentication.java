@@ -20,6 +20,12 @@ final class HeaderAuthentication implements Authentication {
         return "Authorization";
     }
 
+    /** Whatever a gateway says besides: with 401 it let nothing through. */
+    @Override
+    public boolean isRefusedBy(Answer answer, String token) {
+        return answer.status() == 401;
+    }
+
     @Override
     public String token() {
         return value.get();

@@ -1,11 +1,8 @@
 package io.conductor.sdk.client;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LazyThreads implements RunWatcher.WatchThreads {
 
     private static final int CALLS = 4;
-    private static final long IDLE_SECONDS = 10;
+    static final long IDLE_SECONDS = 10;
 
-    private final ScheduledThreadPoolExecutor alarms;
+    private final Alarm alarms = new AlarmThread("conductor-alarm");
     private final ThreadPoolExecutor calls;
 
     LazyThreads() {
-        alarms = new ScheduledThreadPoolExecutor(1, named("conductor-alarm"), new ThreadPoolExecutor.DiscardPolicy());
-        alarms.setRemoveOnCancelPolicy(true);
-        alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        alarms.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        alarms.allowCoreThreadTimeOut(true);
         calls = new ThreadPoolExecutor(
                 CALLS,
                 CALLS,
@@ -37,7 +29,7 @@ final class LazyThreads implements RunWatcher.WatchThreads {
         calls.allowCoreThreadTimeOut(true);
     }
 
-    private static ThreadFactory named(String name) {
+    static ThreadFactory named(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
@@ -48,12 +40,7 @@ final class LazyThreads implements RunWatcher.WatchThreads {
 
     @Override
     public Alarm alarm() {
-        return this::after;
-    }
-
-    private Runnable after(Duration delay, Runnable task) {
-        Future<?> alarm = alarms.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> alarm.cancel(false);
+        return alarms;
     }
 
     @Override
@@ -68,7 +55,7 @@ final class LazyThreads implements RunWatcher.WatchThreads {
 
     @Override
     public void close() {
-        alarms.shutdownNow();
+        alarms.close();
         calls.shutdown();
     }
 }

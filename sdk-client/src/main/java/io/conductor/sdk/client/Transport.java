@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -29,6 +31,15 @@ final class Transport implements AutoCloseable {
     private final Authentication authentication;
 
     Transport(ConductorClient.Builder settings, Pause clock) {
+        this(settings, clock, new AlarmThread("conductor-token"));
+    }
+
+    /**
+     * A transport; makes no call and starts no thread yet.
+     *
+     * @param alarm renews tokens
+     */
+    Transport(ConductorClient.Builder settings, Pause clock, Alarm alarm) {
         Resilience resilience = settings.resilience;
         this.requestTimeout = settings.requestTimeout;
         this.limits = settings.limits;
@@ -38,13 +49,14 @@ final class Transport implements AutoCloseable {
         this.retrying = new Retrying(resilience.retry(), clock, settings.random);
         this.listeners = List.copyOf(settings.listeners);
         this.clock = clock;
-        this.authentication = authentication(settings.auth, clock);
+        this.authentication =
+                authentication(settings.auth, source -> new SharedToken(source, clock, alarm, settings.random));
     }
 
-    private Authentication authentication(Auth auth, Pause clock) {
+    private Authentication authentication(Auth auth, Function<TokenSource, Authentication> shared) {
         if (auth instanceof Auth.Key key) {
-            return new TokenAuthentication(
-                    key.credentials(), request -> checked(exchange(request, "", requestTimeout)), clock);
+            return shared.apply(
+                    new KeyTokens(key.credentials(), request -> checked(exchange(request, "", requestTimeout))));
         }
         if (auth instanceof Auth.Bearer bearer) {
             return HeaderAuthentication.bearer(bearer.token());
@@ -54,7 +66,7 @@ final class Transport implements AutoCloseable {
             return new HeaderAuthentication(() -> header);
         }
         if (auth instanceof Auth.ClientCredentials client) {
-            return new OAuthAuthentication(client, request -> wire.send(request, requestTimeout, true), clock);
+            return shared.apply(new OAuthTokens(client, request -> wire.send(request, requestTimeout, true)));
         }
         return new Authentication.None();
     }
@@ -102,15 +114,28 @@ final class Transport implements AutoCloseable {
     }
 
     private Answer authenticated(ApiRequest request, Duration limit) {
-        String token = authentication.token();
+        String token = token(request, authentication::token);
         Answer answer = exchange(request, token, limit);
-        if (ApiErrors.refusesToken(answer) || (token.isEmpty() && answer.status() == 401)) {
-            String other = authentication.replace(token);
+        if (authentication.isRefusedBy(answer, token)) {
+            String other = token(request, () -> authentication.replace(token));
             if (!other.equals(token)) {
                 answer = exchange(request, other, limit); // the server has done nothing yet
             }
         }
         return answer;
+    }
+
+    /** Wrong credentials are thrown as they are; else the server may have a token later, and the request is certainly not done. */
+    private static String token(ApiRequest request, Supplier<String> source) {
+        try {
+            return source.get();
+        } catch (ConductorException e) {
+            if (!e.retryable() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw new ConductorConnectionException(
+                    request + " was not sent, there is no token for it: " + e.getMessage(), e, true);
+        }
     }
 
     private static Answer checked(Answer answer) {
@@ -174,6 +199,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
+        authentication.close();
         wire.close();
     }
 }

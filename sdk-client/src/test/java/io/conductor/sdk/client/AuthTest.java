@@ -13,13 +13,14 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,8 +31,12 @@ class AuthTest {
 
     private final FakeClock clock = new FakeClock();
 
+    private final FakeThreads time = new FakeThreads(clock);
+
     private Transport transport(Auth auth) {
-        return new Transport(ConductorClient.builder(server.url()).auth(auth).resilience(Resilience.off()), clock);
+        ConductorClient.Builder settings =
+                ConductorClient.builder(server.url()).auth(auth).resilience(Resilience.off());
+        return new Transport(settings, clock, time.alarm());
     }
 
     private static void call(Transport transport) {
@@ -117,22 +122,24 @@ class AuthTest {
     }
 
     @Test
-    void clientCredentialsAreExchangedOnceAndRenewedAheadOfExpiry() {
+    void clientCredentialsAreExchangedOnceAndRenewedInTheBackgroundAheadOfExpiry() {
         server.answersAll(204, "", "");
         tokens("t1", 100);
         try (Transport transport = transport(oauth())) {
             call(transport);
-            clock.pass(Duration.ofSeconds(79));
+            time.pass(Duration.ofSeconds(79));
             call(transport);
             assertThat(tokenRequests()).isEqualTo(1);
             tokens("t2", 100);
-            clock.pass(Duration.ofSeconds(2));
+            time.pass(Duration.ofSeconds(1));
+            assertThat(tokenRequests()).isEqualTo(2);
             call(transport);
         }
         assertThat(sent()).containsExactly("Bearer t1", "Bearer t1", "Bearer t2");
         LoggedRequest request = server.requests("/oauth/token").get(0);
         assertThat(request.getBodyAsString()).isEqualTo("grant_type=client_credentials&scope=conductor");
         assertThat(request.getHeader("Authorization")).isEqualTo("Basic aWQ6czNjcjN0");
+        assertThat(request.getHeader("User-Agent")).startsWith("conductor-sdk-java/");
     }
 
     @Test
@@ -143,17 +150,36 @@ class AuthTest {
             call(transport);
             server.stubFor(
                     post(urlPathEqualTo("/oauth/token")).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-            clock.pass(Duration.ofSeconds(85));
-            call(transport); // the old one, which is good for 15 s
+            time.pass(Duration.ofSeconds(99));
+            call(transport); // the old one, which is good for another second
+            time.pass(Duration.ofMinutes(10));
             int before = tokenRequests();
-            call(transport);
+            assertThatThrownBy(() -> call(transport))
+                    .isInstanceOf(ConductorConnectionException.class)
+                    .hasMessageStartingWith("GET /workflow/w1 was not sent, there is no token for it:"
+                            + " POST /oauth/token: no answer from the server at http://localhost:");
             assertThat(tokenRequests()).isEqualTo(before); // not asked for each call
-            clock.pass(Duration.ofMinutes(10));
-            assertThatThrownBy(() -> call(transport)).isInstanceOf(ConductorConnectionException.class);
+            tokens("t2", 100);
+            time.pass(Duration.ofSeconds(30));
+            assertThat(tokenRequests()).isEqualTo(before + 1);
+            call(transport);
+        }
+        assertThat(sent()).containsExactly("Bearer t1", "Bearer t1", "Bearer t2");
+    }
+
+    @Test
+    void gatewayThatAnswers401IsAskedOnceMoreWithANewToken() {
+        server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(401)));
+        server.stubFor(get(anyUrl())
+                .withHeader("Authorization", equalTo("Bearer t2"))
+                .willReturn(aResponse().withStatus(204)));
+        tokens("t1", 100);
+        try (Transport transport = transport(oauth())) {
+            transport.authentication().token();
             tokens("t2", 100);
             call(transport);
         }
-        assertThat(sent()).containsExactly("Bearer t1", "Bearer t1", "Bearer t1", "Bearer t2");
+        assertThat(sent()).containsExactly("Bearer t1", "Bearer t2");
     }
 
     @Test
@@ -169,26 +195,59 @@ class AuthTest {
         }
     }
 
+    /** The alarm does not ring, as on a machine that slept, and all threads find the token at its end. */
     @Test
     void thousandThreadsAtExpiryCauseOneTokenRequest() throws Exception {
-        server.answersAll(204, "", "");
         tokens("t1", 100);
-        ExecutorService threads = Executors.newFixedThreadPool(100);
         try (Transport transport = transport(oauth())) {
-            call(transport);
+            transport.authentication().token();
             clock.pass(Duration.ofSeconds(101));
             tokens("t2", 100);
-            OAuthAuthentication authentication = (OAuthAuthentication) transport.authentication();
-            List<Future<String>> all = new ArrayList<>();
-            for (int i = 0; i < 1000; i++) {
-                all.add(threads.submit(authentication::token));
-            }
-            for (Future<String> each : all) {
-                assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t2");
-            }
-        } finally {
-            threads.shutdownNow();
+            assertThat(Parallel.run(1000, transport.authentication()::token))
+                    .hasSize(1000)
+                    .containsOnly("Bearer t2");
         }
         assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    /** Without sockets: the customizer of OkHttp plays the server. */
+    @Test
+    void thousandCallsWithAnExpiredTokenCauseOneTokenRequestAndAllSucceed() throws Exception {
+        AtomicInteger tokens = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        CountDownLatch allSent = new CountDownLatch(1000);
+        ConductorClient.Builder settings = ConductorClient.builder("http://conductor.test")
+                .credentials("id", "s3cr3t")
+                .okHttp(http -> http.addInterceptor(chain -> {
+                    Request request = chain.request();
+                    if (request.url().encodedPath().equals("/api/token")) {
+                        return answer(request, 200, "{\"token\":\"t" + tokens.incrementAndGet() + "\"}");
+                    }
+                    if ("t1".equals(request.header("X-Authorization"))) {
+                        refused.incrementAndGet();
+                        allSent.countDown();
+                        Parallel.await(allSent);
+                        return answer(request, 401, "{\"error\":\"EXPIRED_TOKEN\"}");
+                    }
+                    return answer(request, 200, request.header("X-Authorization"));
+                }));
+        try (Transport transport = new Transport(settings, clock, time.alarm())) {
+            List<String> answers = Parallel.run(
+                    1000,
+                    () -> transport.send(ApiRequest.of("POST", "workflow")).text());
+            assertThat(answers).hasSize(1000).containsOnly("t2");
+        }
+        assertThat(refused).hasValue(1000);
+        assertThat(tokens).hasValue(2); // the first one, and one for all that were refused
+    }
+
+    private static Response answer(Request request, int status, @Nullable String body) {
+        return new Response.Builder()
+                .request(request)
+                .protocol(Protocol.HTTP_1_1)
+                .code(status)
+                .message("")
+                .body(ResponseBody.create(String.valueOf(body), null))
+                .build();
     }
 }
