@@ -17,6 +17,7 @@ public final class DynamicForkTask extends FluentTask<DynamicForkTask> {
     private static final String TYPE = "FORK_JOIN_DYNAMIC";
     private static final String TASKS = "dynamicTasks";
     private static final String INPUTS = "dynamicTasksInputs";
+    private static final String FOR_EACH = "forkTaskInputs";
 
     private final String tasksParam;
     private final String inputsParam;
@@ -93,6 +94,39 @@ public final class DynamicForkTask extends FluentTask<DynamicForkTask> {
 
     boolean hasOwnJoin() {
         return join != null;
+    }
+
+    /**
+     * Runs one task for each element of a list ({@code forkTaskName}, {@code forkTaskInputs}) instead of a list of tasks. An element that is a map is
+     * the task's input, with {@code __index}; any other is its input {@code input}. For a type other than SIMPLE set the input
+     * {@code forkTaskType}.
+     *
+     * @param taskName the task type that workers poll for; may have references
+     * @param list where the list is found
+     * @return the changed task
+     */
+    public DynamicForkTask forEach(String taskName, Ref list) {
+        return input("forkTaskName", Objects.requireNonNull(taskName, "taskName"))
+                .input(FOR_EACH, list);
+    }
+
+    /**
+     * Runs one workflow for each element of a list ({@code forkTaskWorkflow}, {@code forkTaskInputs}) instead of a list of tasks.
+     *
+     * @param workflowName the workflow to run; may have references
+     * @param version its version
+     * @param list where the list of its inputs is found
+     * @return the changed task
+     */
+    public DynamicForkTask forEachWorkflow(String workflowName, int version, Ref list) {
+        return input("forkTaskWorkflow", Objects.requireNonNull(workflowName, "workflowName"))
+                .input("forkTaskWorkflowVersion", String.valueOf(version))
+                .input(FOR_EACH, list);
+    }
+
+    /** Whether it takes a list of inputs and not a list of tasks. */
+    boolean isForEach() {
+        return head().inputs().containsKey(FOR_EACH);
     }
 
     String tasksParam() {

@@ -80,7 +80,7 @@ final class FlowChecks {
     private Set<String> namesInside(TaskNode node) {
         Set<String> names = new HashSet<>(index.namesInJson(node));
         for (TaskNode.Block block : node.blocks()) {
-            if (block.kind() == Kind.OTHER) {
+            if (block.kind().mayRepeat()) {
                 TaskNode.forEach(block.nodes(), inner -> names.add(inner.ref()));
             }
         }

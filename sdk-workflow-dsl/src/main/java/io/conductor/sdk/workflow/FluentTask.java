@@ -12,15 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the task's own class
  */
 public abstract sealed class FluentTask<T extends FluentTask<T>> extends TaskSpec
-        permits CustomTask,
+        permits AgentTask,
+                CustomTask,
+                DoWhileTask,
                 DynamicForkTask,
+                DynamicTask,
+                EventTask,
+                ExclusiveJoinTask,
                 ForkTask,
+                GenerateTask,
                 HttpTask,
+                HumanTask,
+                InlineTask,
+                JdbcTask,
                 JoinTask,
+                JsonJqTask,
+                KafkaPublishTask,
+                LlmTask,
+                McpTask,
+                NoopTask,
+                PullMessagesTask,
+                SetVariableTask,
                 SimpleTask,
                 StartWorkflowTask,
                 SubWorkflowTask,
-                SwitchTask {
+                SwitchTask,
+                TerminateTask,
+                VectorTask,
+                WaitTask {
 
     FluentTask(TaskHead head) {
         super(head);

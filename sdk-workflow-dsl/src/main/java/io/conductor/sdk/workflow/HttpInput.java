@@ -230,7 +230,7 @@ public final class HttpInput {
         return new HttpInput(more);
     }
 
-    private static long millis(Duration timeout) {
+    static long millis(Duration timeout) {
         if (timeout.toMillis() < 1) {
             throw new IllegalArgumentException("timeout must be at least 1 ms: " + timeout);
         }

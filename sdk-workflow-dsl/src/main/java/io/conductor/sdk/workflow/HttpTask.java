@@ -1,5 +1,7 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.client.model.TaskDef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,6 +29,30 @@ public final class HttpTask extends FluentTask<HttpTask> {
     private HttpTask(TaskHead head, HttpInput request) {
         super(head);
         this.request = request;
+    }
+
+    /**
+     * Tries again when the request fails: gives the task a definition in place, which beside the retries has the server's defaults.
+     *
+     * @param retryCount how often, 0 or more
+     * @param retryLogic how the delay grows
+     * @param retryDelay the first delay, in whole seconds
+     * @return the changed task
+     */
+    public HttpTask retry(int retryCount, TaskDef.RetryLogic retryLogic, Duration retryDelay) {
+        TaskDef definition = TaskDef.builder(name())
+                .retry(retryCount, retryLogic, retryDelay)
+                .build();
+        return options(options -> options.taskDefinition(definition));
+    }
+
+    /**
+     * Keeps the task in progress after the answer, until it is updated from outside.
+     *
+     * @return the changed task
+     */
+    public HttpTask asyncComplete() {
+        return options(options -> options.asyncComplete(true));
     }
 
     HttpInput request() {

@@ -98,7 +98,8 @@ final class JoinChecks {
      */
     private static boolean isStarted(TaskNode target, TaskNode join) {
         int shared = sharedSteps(target.steps(), join.steps());
-        boolean joinInOtherLoop = join.steps().stream().skip(shared).anyMatch(step -> step.kind() == Kind.OTHER);
+        boolean joinInOtherLoop =
+                join.steps().stream().skip(shared).anyMatch(step -> step.kind().mayRepeat());
         boolean beside = target.steps().size() > shared
                 && join.steps().size() > shared
                 && target.steps().get(shared).owner()

@@ -21,8 +21,15 @@ record TaskBlock(String label, Kind kind, List<TaskSpec> tasks) {
         BRANCH,
         /** Only when the case is chosen; done when the next task starts. */
         CASE,
-        /** As a type that we do not know likes, such as a loop. */
-        OTHER
+        /** Again and again, each turn after the one before; done when the next task starts. */
+        LOOP,
+        /** As a type that we do not know likes. */
+        OTHER;
+
+        /** Whether its tasks may run more than once. */
+        boolean mayRepeat() {
+            return this == LOOP || this == OTHER;
+        }
     }
 
     TaskBlock {

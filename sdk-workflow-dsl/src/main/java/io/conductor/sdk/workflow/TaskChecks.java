@@ -131,6 +131,9 @@ final class TaskChecks {
 
     private void checkDynamicFork(TaskNode node, DynamicForkTask fork) {
         Map<String, @Nullable Object> inputs = fork.head().inputs();
+        if (fork.isForEach()) {
+            return;
+        }
         for (String param : new String[] {fork.tasksParam(), fork.inputsParam()}) {
             if (param.isBlank()) {
                 problems.of(node, "the name of an input of the dynamic fork is blank", "Leave out .paramNames(…)");

@@ -1,6 +1,7 @@
 package io.conductor.sdk.workflow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,27 @@ record TaskHead(
         Map<String, @Nullable Object> more = new LinkedHashMap<>(inputs);
         more.putAll(values);
         return new TaskHead(type, name, referenceName, more, options);
+    }
+
+    /** Sets a value inside an input that is a map, or in a map inside it, beside what is there already. */
+    TaskHead inputIn(@Nullable Object value, String inputName, String... keys) {
+        return input(inputName, put(inputs.get(inputName), value, List.of(keys)));
+    }
+
+    private static Map<String, @Nullable Object> put(
+            @Nullable Object present, @Nullable Object value, List<String> keys) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        if (present instanceof Map<?, ?> entries) {
+            entries.forEach((key, entry) -> map.put(String.valueOf(key), entry));
+        }
+        String first = Objects.requireNonNull(keys.get(0), "name");
+        map.put(first, keys.size() == 1 ? value : put(map.get(first), value, keys.subList(1, keys.size())));
+        return map;
+    }
+
+    /** Sets a field of the task that is not an input. */
+    TaskHead field(String jsonName, @Nullable Object value) {
+        return options(options -> options.field(jsonName, value));
     }
 
     TaskHead options(UnaryOperator<TaskOptions> change) {

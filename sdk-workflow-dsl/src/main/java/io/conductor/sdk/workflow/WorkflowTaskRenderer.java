@@ -64,6 +64,9 @@ final class WorkflowTaskRenderer {
         if (task instanceof HttpTask http) {
             return Map.of("http_request", http.request().json());
         }
+        if (task instanceof WaitTask wait) {
+            return wait.time();
+        }
         return task instanceof StartWorkflowTask start ? Map.of("startWorkflow", startWorkflow(start)) : Map.of();
     }
 
@@ -80,7 +83,7 @@ final class WorkflowTaskRenderer {
         task.head().options().values().forEach((option, value) -> fields.put(name(option), value(value)));
         if (task instanceof JoinTask join) {
             fields.put("joinOn", join.joinOn());
-        } else if (task instanceof DynamicForkTask fork) {
+        } else if (task instanceof DynamicForkTask fork && !fork.isForEach()) {
             fields.put("dynamicForkTasksParam", fork.tasksParam());
             fields.put("dynamicForkTasksInputParamName", fork.inputsParam());
         } else if (task instanceof SubWorkflowTask sub) {
@@ -97,6 +100,7 @@ final class WorkflowTaskRenderer {
         return switch (jsonName) {
             case "forkTasks" -> Kind.BRANCH;
             case "decisionCases", "defaultCase" -> Kind.CASE;
+            case "loopOver" -> Kind.LOOP;
             default -> Kind.OTHER;
         };
     }
