@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,112 +154,14 @@ public final class WorkflowBuilder {
     }
 
     /**
-     * Sets the workflow that is started when this one fails, in one version.
+     * Changes what can be said of a workflow and seldom is: limits, schemas, listeners and so on.
      *
-     * @param workflowName its name
-     * @param version its version
+     * @param change makes the new options from the present ones
      * @return this builder
      */
-    public WorkflowBuilder failureWorkflow(String workflowName, int version) {
-        return failureWorkflow(workflowName).field("failureWorkflowVersion", version);
-    }
-
-    /** What becomes of a start above the {@link #rateLimit}. */
-    public enum RateLimitPolicy {
-        /** It waits. */
-        QUEUE,
-        /** It is refused. */
-        REJECT
-    }
-
-    /**
-     * Limits how many executions with the same key run at once ({@code rateLimitConfig}); not every server does.
-     *
-     * @param key text, usually with references
-     * @param concurrentExecutions 1 or more
-     * @param policy what becomes of those above
-     * @return this builder
-     */
-    public WorkflowBuilder rateLimit(String key, int concurrentExecutions, RateLimitPolicy policy) {
-        return field(
-                "rateLimitConfig",
-                Map.of("rateLimitKey", key, "concurrentExecLimit", concurrentExecutions, "policy", policy.name()));
-    }
-
-    /**
-     * Sets the JSON Schema of the input ({@code inputSchema}). {@link #build} finds references to inputs that it does not allow.
-     *
-     * @param schema a JSON Schema of an object
-     * @return this builder
-     */
-    public WorkflowBuilder inputSchema(Map<String, ? extends @Nullable Object> schema) {
-        return field("inputSchema", schema(schema, "input"));
-    }
-
-    /**
-     * Sets the JSON Schema of the output ({@code outputSchema}).
-     *
-     * @param schema a JSON Schema of an object
-     * @return this builder
-     */
-    public WorkflowBuilder outputSchema(Map<String, ? extends @Nullable Object> schema) {
-        return field("outputSchema", schema(schema, "output"));
-    }
-
-    private Map<String, Object> schema(Map<String, ? extends @Nullable Object> schema, String what) {
-        return Map.of("name", name + "_" + what, "version", 1, "type", "JSON", "data", schema);
-    }
-
-    /**
-     * Sets whether the server refuses an input or output against its schema; the server's default is true, but Conductor OSS up to
-     * 3.32.3 does not do it.
-     *
-     * @param enforce false to only keep the schemas
-     * @return this builder
-     */
-    public WorkflowBuilder enforceSchema(boolean enforce) {
-        return field("enforceSchema", enforce);
-    }
-
-    /**
-     * Names fields of inputs and outputs that are not to be shown ({@code maskedFields}).
-     *
-     * @param names the names
-     * @return this builder
-     */
-    public WorkflowBuilder maskedFields(String... names) {
-        return field("maskedFields", List.of(names));
-    }
-
-    /**
-     * Tells the server's listener of the end of each execution ({@code workflowStatusListenerEnabled}).
-     *
-     * @param sink where to, as the server's listener knows it ({@code workflowStatusListenerSink})
-     * @return this builder
-     */
-    public WorkflowBuilder statusListener(String sink) {
-        return field("workflowStatusListenerEnabled", true).field("workflowStatusListenerSink", sink);
-    }
-
-    /**
-     * Keeps the output and uses it again for the same key ({@code cacheConfig}); not every server does.
-     *
-     * @param key text, usually with references
-     * @param timeToLive in whole seconds
-     * @return this builder
-     */
-    public WorkflowBuilder cache(String key, Duration timeToLive) {
-        return field("cacheConfig", Map.of("key", key, "ttlInSecond", timeToLive.toSeconds()));
-    }
-
-    /**
-     * Sets metadata, for tools; the server only keeps it.
-     *
-     * @param metadata JSON values by name
-     * @return this builder
-     */
-    public WorkflowBuilder metadata(Map<String, ? extends @Nullable Object> metadata) {
-        return field("metadata", metadata);
+    public WorkflowBuilder options(UnaryOperator<WorkflowOptions> change) {
+        change.apply(new WorkflowOptions(name, Map.of())).fields().forEach(this::field);
+        return this;
     }
 
     /**
