@@ -44,7 +44,7 @@ class WorkflowOptionsTest {
                 .containsEntry("maskedFields", List.of("card", "pin"))
                 .containsEntry("workflowStatusListenerEnabled", true)
                 .containsEntry("workflowStatusListenerSink", "kafka:ends")
-                .containsEntry("cacheConfig", Map.of("key", "${workflow.input.card}", "ttlInSecond", 120L))
+                .containsEntry("cacheConfig", Map.of("key", "${workflow.input.card}", "ttlInSecond", 120))
                 .containsEntry("metadata", Map.of("team", "billing"));
     }
 
