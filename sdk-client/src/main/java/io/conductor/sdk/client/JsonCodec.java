@@ -2,12 +2,14 @@ package io.conductor.sdk.client;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -35,6 +37,7 @@ public final class JsonCodec {
                 .addModule(new JavaTimeModule())
                 .addModule(new Jdk8Module())
                 .addModule(new SimpleModule().addDeserializer(Number.class, new ExactNumbers()))
+                .addModule(JsonPayload.module(this))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -88,9 +91,19 @@ public final class JsonCodec {
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the caller knows the type as a value
     public <T> @Nullable T read(byte[] json, Type type) {
+        return new JsonPayload(this, json).as(type);
+    }
+
+    /** How a payload is read. */
+    interface Reading<T> {
+        @Nullable
+        T by(ObjectReader reader) throws IOException;
+    }
+
+    <T> @Nullable T read(Type type, Reading<T> reading) {
         JavaType javaType = mapper.constructType(type);
         try {
-            return mapper.readValue(json, javaType);
+            return reading.by(mapper.readerFor(javaType));
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read JSON as " + javaType.toCanonical() + ": " + reason(e), e);
         }
@@ -137,6 +150,10 @@ public final class JsonCodec {
      */
     public JsonShape shapeRead(Type type) {
         return new ShapeReader(mapper, false).shape(mapper.constructType(type));
+    }
+
+    JsonParser parser(byte[] json, int offset, int length) throws IOException {
+        return mapper.createParser(json, offset, length);
     }
 
     private static String describe(@Nullable Object value) {

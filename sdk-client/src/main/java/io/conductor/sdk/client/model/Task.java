@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Task {
 
     private final TaskFields fields;
+    private volatile @Nullable Map<String, @Nullable Object> inputData;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private Task(TaskFields fields) {
@@ -76,9 +78,26 @@ public final class Task {
         return Optional.ofNullable(fields.workerId());
     }
 
-    /** {@return the input; empty when the server moved it to {@link #externalInputPayloadStoragePath()}} */
+    /**
+     * {@return the input as maps, lists and scalars, made at the first call; empty when the server moved it to {@link
+     * #externalInputPayloadStoragePath()}}
+     *
+     * @throws IllegalArgumentException if it is no JSON object
+     */
     public Map<String, @Nullable Object> inputData() {
-        return Absent.orEmpty(fields.inputData());
+        Map<String, @Nullable Object> read = inputData;
+        if (read == null) {
+            Payload input = fields.inputData();
+            Map<?, ?> json = input == null ? null : input.as(Map.class);
+            read = json == null ? FrozenMap.EMPTY : FrozenMap.of(json);
+            inputData = read;
+        }
+        return read;
+    }
+
+    /** {@return the input as it came, to be read into any type} */
+    public Payload input() {
+        return Objects.requireNonNull(fields.inputData(), "inputData");
     }
 
     /** {@return the output so far; empty when the server moved it to {@link #externalOutputPayloadStoragePath()}} */

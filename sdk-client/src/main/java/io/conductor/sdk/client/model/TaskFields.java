@@ -19,7 +19,7 @@ record TaskFields(
         @Nullable String correlationId,
         @Nullable String domain,
         @Nullable String workerId,
-        @Nullable Map<String, @Nullable Object> inputData,
+        @Nullable Payload inputData,
         @Nullable Map<String, @Nullable Object> outputData,
         @Nullable String externalInputPayloadStoragePath,
         @Nullable String externalOutputPayloadStoragePath,
@@ -42,7 +42,6 @@ record TaskFields(
         boolean retried) {
 
     TaskFields {
-        inputData = Absent.frozen(inputData);
         outputData = Absent.frozen(outputData);
     }
 }
