@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Payload;
 import io.conductor.sdk.client.model.Task;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,15 @@ final class ArgumentPlan {
 
     private interface Argument {
         @Nullable
-        Object of(TaskContext context);
+        Object of(TaskContext context, Map<String, Payload> fields);
     }
 
     private final List<Argument> arguments;
+    private final boolean takesFields;
 
-    private ArgumentPlan(List<Argument> arguments) {
+    private ArgumentPlan(List<Argument> arguments, boolean takesFields) {
         this.arguments = List.copyOf(arguments);
+        this.takesFields = takesFields;
     }
 
     /**
@@ -34,16 +38,18 @@ final class ArgumentPlan {
      */
     @Nullable
     Object[] bind(TaskContext context) {
+        Map<String, Payload> fields = takesFields ? context.task().input().fields() : Map.of();
         @Nullable Object[] values = new Object[arguments.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = arguments.get(i).of(context);
+            values[i] = arguments.get(i).of(context, fields);
         }
         return values;
     }
 
     /** Plans a method's arguments; what cannot be bound is a complaint. */
     static ArgumentPlan of(WorkerMethod method, JsonCodec codec, Consumer<String> complaints) {
-        return new ArgumentPlan(new Planner(method, codec, complaints).plan());
+        Planner planner = new Planner(method, codec, complaints);
+        return new ArgumentPlan(planner.plan(), planner.takesFields());
     }
 
     private record Planner(WorkerMethod method, JsonCodec codec, Consumer<String> complaints) {
@@ -53,11 +59,14 @@ final class ArgumentPlan {
             List<Integer> wholeInputs = new ArrayList<>();
             for (int i = 0; i < types().length; i++) {
                 Type type = types()[i];
-                if (type == TaskContext.class) {
-                    planned.add(context -> context);
-                } else if (type == Task.class) {
-                    planned.add(TaskContext::task);
-                } else if (method.parameterAnnotation(i, InputParam.class).isPresent()) {
+                boolean isNamed =
+                        method.parameterAnnotation(i, InputParam.class).isPresent();
+                if (type == TaskContext.class || type == Task.class) {
+                    if (isNamed) {
+                        complain(i, type.getTypeName() + " is given as it is; remove @InputParam");
+                    }
+                    planned.add((context, fields) -> type == Task.class ? context.task() : context);
+                } else if (isNamed) {
                     planned.add(named(i));
                 } else {
                     wholeInputs.add(i);
@@ -68,6 +77,12 @@ final class ArgumentPlan {
                 complain(wholeInputs.get(1), "only one parameter can take the whole input; annotate with @InputParam");
             }
             return planned;
+        }
+
+        boolean takesFields() {
+            return IntStream.range(0, types().length)
+                    .anyMatch(
+                            i -> method.parameterAnnotation(i, InputParam.class).isPresent());
         }
 
         private Type[] types() {
@@ -93,7 +108,13 @@ final class ArgumentPlan {
             }
             NamedInput input = new NamedInput(name, type, mayBeAbsent(index, param), codec);
             if (param.defaultValue().equals(InputParam.NONE)) {
-                return context -> input.read(context.task().inputData().get(input.name()));
+                if (!param.required() && BindableTypes.rawType(type).isPrimitive()) {
+                    complain(
+                            index,
+                            "a " + type.getTypeName() + " cannot be absent; give a defaultValue or take "
+                                    + "an Optional");
+                }
+                return (context, fields) -> input.read(fields.get(input.name()));
             }
             return withDefault(index, input, param.defaultValue());
         }
@@ -107,15 +128,15 @@ final class ArgumentPlan {
                         "the default value '" + text + "' is not a "
                                 + input.type().getTypeName());
             }
-            return context -> {
-                Object value = context.task().inputData().get(input.name());
+            return (context, fields) -> {
+                Payload value = fields.get(input.name());
                 return value == null ? input.readDefault(text) : input.read(value);
             };
         }
 
         private boolean mayBeAbsent(int index, InputParam param) {
             Class<?> raw = BindableTypes.rawType(types()[index]);
-            return raw == Optional.class || (!raw.isPrimitive() && (!param.required() || isNullable(index)));
+            return raw.getName().startsWith(Optional.class.getName()) || (!raw.isPrimitive() && (!param.required() || isNullable(index)));
         }
 
         private boolean isNullable(int index) {
@@ -129,32 +150,12 @@ final class ArgumentPlan {
 
         private Argument wholeInput(int index) {
             Type type = types()[index];
-            new BindableTypes(codec).whyNotReadable(type).ifPresent(reason -> complain(index, reason));
-            if (!canBeWholeInput(BindableTypes.rawType(type))) {
-                complain(
-                        index,
-                        type.getTypeName() + " cannot take the whole input, which is an object; annotate with"
-                                + " @InputParam to take one input by name");
-            }
-            return context -> WholeInput.read(context.task().inputData(), type, codec);
-        }
-
-        private boolean canBeWholeInput(Class<?> raw) {
-            if (raw == Object.class
-                    || Map.class.isAssignableFrom(raw)
-                    || raw.getSimpleName().equals("ObjectNode")) {
-                return true;
-            }
-            try {
-                Object read = codec.convert(Map.of(), raw);
-                return !(read instanceof Optional<?>);
-            } catch (IllegalArgumentException e) {
-                return !raw.isPrimitive()
-                        && !raw.isArray()
-                        && !raw.isEnum()
-                        && !Iterable.class.isAssignableFrom(raw)
-                        && !raw.getName().startsWith("java.");
-            }
+            new BindableTypes(codec)
+                    .whyNotReadable(type)
+                    .or(() -> WholeInput.whyNot(type, codec)
+                            .map(reason -> reason + "; annotate with @InputParam to take one input by name"))
+                    .ifPresent(reason -> complain(index, reason));
+            return (context, fields) -> WholeInput.read(context.task().input(), type);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.TaskResult;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -44,6 +45,9 @@ final class BindableTypes {
         Optional<String> reason = whyNotData(type);
         if (reason.isPresent()) {
             return reason;
+        }
+        if (rawType(type) == TaskResult.class || TaskOutcome.class.isAssignableFrom(rawType(type))) {
+            return Optional.of(type.getTypeName() + " is what a worker returns, not what it is given");
         }
         if (type instanceof ParameterizedType generic) {
             return firstReason(generic.getActualTypeArguments()).or(() -> probe(type));
@@ -100,7 +104,9 @@ final class BindableTypes {
     }
 
     private static boolean isWrapper(Class<?> type) {
-        return CompletionStage.class.isAssignableFrom(type) || type == Optional.class;
+        return CompletionStage.class.isAssignableFrom(type)
+                || type == Optional.class
+                || TaskOutcome.class.isAssignableFrom(type);
     }
 
     private static Optional<String> whyNotData(Type type) {

@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.TaskResult;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -68,7 +69,7 @@ final class MethodScanner {
         return task;
     }
 
-    private Optional<Worker> worker(WorkerMethod method) {
+    Optional<Worker> worker(WorkerMethod method) {
         int before = complaints.size();
         checkAnnotations(method);
         try {
@@ -99,6 +100,11 @@ final class MethodScanner {
                 .ifPresent(blank -> {
                     complain(method, "@OutputParam names no output");
                 });
+        Class<?> result = method.implementation().getReturnType();
+        boolean hasNoValue = result == void.class || result == TaskResult.class;
+        if (hasNoValue && method.annotation(OutputParam.class).isPresent()) {
+            complain(method, "@OutputParam has no effect on a " + result.getSimpleName() + " result; remove it");
+        }
     }
 
     private void complain(WorkerMethod method, String reason) {

@@ -36,7 +36,7 @@ final class MethodWorker implements Worker {
     }
 
     /** The server gives no way to fetch an input that it moved to its external storage. */
-    private static void requireInput(TaskContext context) {
+    static void requireInput(TaskContext context) {
         String path = context.task().externalInputPayloadStoragePath().orElse("");
         if (!path.isEmpty() && context.task().inputData().isEmpty()) {
             throw new InvalidInputException(

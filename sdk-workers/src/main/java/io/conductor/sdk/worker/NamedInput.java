@@ -1,9 +1,9 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Payload;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the input
  * @param type the parameter's type
  * @param mayBeAbsent whether an absent input gives null, or an empty {@code Optional}, instead of an error
- * @param codec converts
+ * @param codec reads the default value
  */
 record NamedInput(String name, Type type, boolean mayBeAbsent, JsonCodec codec) {
 
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
     @Nullable
-    Object read(@Nullable Object value) {
+    Object read(@Nullable Payload value) {
         if (value == null) {
             return absent();
         }
         try {
-            return codec.convert(value, type);
+            return value.as(type);
         } catch (IllegalArgumentException e) {
-            throw unfit("is " + Shown.value(value) + ": " + Shown.cut(String.valueOf(e.getMessage()), 300), e);
+            throw unfit(
+                    "is " + Shown.value(value.as(Object.class)) + ": " + Shown.cut(String.valueOf(e.getMessage()), 300),
+                    e);
         }
     }
 
@@ -32,7 +36,7 @@ record NamedInput(String name, Type type, boolean mayBeAbsent, JsonCodec codec) 
         if (!mayBeAbsent) {
             throw unfit("is missing", null);
         }
-        return BindableTypes.rawType(type) == Optional.class ? Optional.empty() : null;
+        return codec.read(NULL, type); // an empty Optional, OptionalInt, ..., or null
     }
 
     /** Reads a default value, which is plain text or JSON. */

@@ -26,13 +26,44 @@ record ResultMapper(@Nullable String outputName, JsonCodec codec) {
         if (plain instanceof TaskResult own) {
             return passThrough(task, own);
         }
+        if (plain instanceof TaskOutcome<?> outcome) {
+            return ended(task, outcome);
+        }
+        return result(task, TaskResult.Status.COMPLETED, outputOf(plain)).build();
+    }
+
+    /** The result of a task for an outcome. */
+    TaskResult ended(RunningTask task, TaskOutcome<?> outcome) {
+        if (outcome instanceof TaskOutcome.Failed<?> failed) {
+            return result(task, TaskResult.Status.FAILED, fieldsOf(failed.output()))
+                    .reasonForIncompletion(failed.reason())
+                    .build();
+        }
+        if (outcome instanceof TaskOutcome.FailedTerminally<?> failed) {
+            return result(task, TaskResult.Status.FAILED_WITH_TERMINAL_ERROR, fieldsOf(failed.output()))
+                    .reasonForIncompletion(failed.reason())
+                    .build();
+        }
+        if (outcome instanceof TaskOutcome.InProgress<?> open) {
+            return result(task, TaskResult.Status.IN_PROGRESS, fieldsOf(open.output()))
+                    .callbackAfter(open.callbackAfter())
+                    .build();
+        }
+        return completed(task, ((TaskOutcome.Completed<?>) outcome).output());
+    }
+
+    private TaskResult.Builder result(RunningTask task, TaskResult.Status status, Map<String, @Nullable Object> own) {
         Map<String, @Nullable Object> output = outputSetBy(task);
-        output.putAll(outputOf(plain));
-        return TaskResult.builder(task.task(), TaskResult.Status.COMPLETED)
+        output.putAll(own);
+        return TaskResult.builder(task.task(), status)
                 .workerId(task.workerId())
                 .outputData(output)
-                .logs(task.logs())
-                .build();
+                .logs(task.logs());
+    }
+
+    /** An output that is given beside a status: named as it is, whatever {@link OutputParam} says. */
+    private Map<String, @Nullable Object> fieldsOf(@Nullable Object output) {
+        return new ResultMapper(null, codec).outputOf(output);
     }
 
     /** A deep copy: what the method changes afterwards must not be seen in a result that is delivered late. */

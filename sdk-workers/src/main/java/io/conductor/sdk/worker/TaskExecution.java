@@ -127,7 +127,7 @@ final class TaskExecution implements Runnable {
             }
             state = State.ENDED;
             nanos = System.nanoTime() - began;
-            handBack = interrupted && result.status() != TaskResult.Status.COMPLETED && lane.isDraining();
+            handBack = interrupted && isFailure(result) && lane.isDraining();
         }
         if (handBack) {
             lane.handBack(this);
@@ -138,14 +138,18 @@ final class TaskExecution implements Runnable {
     }
 
     private void logFailure(TaskResult result) {
-        if (result.status() == TaskResult.Status.FAILED
-                || result.status() == TaskResult.Status.FAILED_WITH_TERMINAL_ERROR) {
+        if (isFailure(result)) {
             log.warn(
                     "{} ended {}: {}",
                     context.task(),
                     result.status(),
                     result.reasonForIncompletion().orElse("(no reason given)"));
         }
+    }
+
+    private static boolean isFailure(TaskResult result) {
+        return result.status() == TaskResult.Status.FAILED
+                || result.status() == TaskResult.Status.FAILED_WITH_TERMINAL_ERROR;
     }
 
     /** Ends an execution that has not begun; says whether this call did so. */

@@ -1,22 +1,47 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Payload;
 import java.lang.reflect.Type;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
-/** Converts the whole input of a task to the type of a parameter. */
+/** Reads the whole input of a task as one type. */
 final class WholeInput {
 
     private WholeInput() {}
 
-    static @Nullable Object read(Map<String, @Nullable Object> input, Type type, JsonCodec codec) {
+    /** Why a type that can be read could not take an object; empty if it can. */
+    static Optional<String> whyNot(Type type, JsonCodec codec) {
+        return takesObjects(BindableTypes.rawType(type), codec)
+                ? Optional.empty()
+                : Optional.of(type.getTypeName() + " cannot take the whole input, which is an object");
+    }
+
+    private static boolean takesObjects(Class<?> raw, JsonCodec codec) {
+        if (raw == Object.class || Map.class.isAssignableFrom(raw)) {
+            return true;
+        }
         try {
-            return codec.convert(input, type);
+            Object read = codec.convert(Map.of(), raw);
+            return !(read instanceof Optional<?>);
+        } catch (IllegalArgumentException e) {
+            return !raw.isPrimitive()
+                    && !raw.isArray()
+                    && !raw.isEnum()
+                    && !Iterable.class.isAssignableFrom(raw)
+                    && !raw.getName().startsWith("java.");
+        }
+    }
+
+    static Object read(Payload input, Type type) {
+        try {
+            return Objects.requireNonNull(input.as(type), "an object is never read as null");
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
-                    "The input must be a " + type.getTypeName() + " but is " + Shown.value(input) + ": "
-                            + Shown.cut(String.valueOf(e.getMessage()), 300),
+                    "The input must be a " + type.getTypeName() + " but is " + Shown.value(input.as(Object.class))
+                            + ": " + Shown.cut(String.valueOf(e.getMessage()), 300),
                     e);
         }
     }

@@ -183,6 +183,7 @@ public final class WorkerRunner implements AutoCloseable {
         private final JsonCodec codec;
         private final Set<String> packages = new LinkedHashSet<>();
         private final List<Object> instances = new ArrayList<>();
+        private final List<FunctionWorker> functions = new ArrayList<>();
         private @Nullable String workerId;
         private Tuning tuning = Tuning.DEFAULT;
         private @Nullable Executor executor;
@@ -217,6 +218,33 @@ public final class WorkerRunner implements AutoCloseable {
          */
         public Builder add(Object... workers) {
             instances.addAll(List.of(workers));
+            return this;
+        }
+
+        /**
+         * Takes a function as the worker of a task type: {@code worker("greet", Person.class, (person, context) -> ...)}.
+         *
+         * @param <I> what the input is read as
+         * @param taskType the name of the task definition
+         * @param input a record, a bean, a map
+         * @param function does the work; what it gives is the output, by the rules of {@link WorkerTask}
+         * @return this builder
+         */
+        public <I> Builder worker(String taskType, Class<I> input, TaskFunction<? super I, ?> function) {
+            return worker(WorkerSpec.of(taskType), input, function);
+        }
+
+        /**
+         * Takes a function as a worker, as {@link #worker(String, Class, TaskFunction)} does.
+         *
+         * @param <I> what the input is read as
+         * @param spec what to poll for, and how
+         * @param input a record, a bean, a map
+         * @param function does the work
+         * @return this builder
+         */
+        public <I> Builder worker(WorkerSpec spec, Class<I> input, TaskFunction<? super I, ?> function) {
+            functions.add(new FunctionWorker(spec, input, function, codec));
             return this;
         }
 
@@ -352,7 +380,7 @@ public final class WorkerRunner implements AutoCloseable {
          * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
          */
         public WorkerRunner start() {
-            return start(new WorkerScan(codec).find(packages, instances));
+            return start(new WorkerScan(codec).find(packages, instances, functions));
         }
 
         WorkerRunner start(List<Worker> workers) {

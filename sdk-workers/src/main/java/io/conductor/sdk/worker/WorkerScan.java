@@ -23,8 +23,9 @@ final class WorkerScan {
      *
      * @throws InvalidWorkerException if there is any complaint
      */
-    List<Worker> find(Set<String> packages, List<Object> instances) {
-        List<Worker> workers = new ArrayList<>();
+    List<Worker> find(Set<String> packages, List<Object> instances, List<FunctionWorker> functions) {
+        List<Worker> workers = new ArrayList<>(functions);
+        functions.forEach(each -> each.complaint().ifPresent(complaints::add));
         Set<Class<?>> known = new LinkedHashSet<>();
         for (Object instance : instances) {
             for (Class<?> type = instance.getClass(); type != null; type = type.getSuperclass()) {

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  *
  * <p>Its result: the fields of a record or bean, or the entries of a map, are the output; any other value is the output
  * {@code result}, or the one that {@link OutputParam} names; {@code void} and null give an empty output. An {@code Optional}
- * stands for its value, a {@code CompletionStage} is awaited without holding a thread, and a {@link
- * io.conductor.sdk.client.model.TaskResult} is reported as it is, under the ids of the task at hand.
+ * stands for its value, a {@code CompletionStage} is awaited without holding a thread, a {@link TaskOutcome} says more than
+ * a value, and a {@link io.conductor.sdk.client.model.TaskResult} is reported as it is, under the ids of the task at hand.
  *
  * <p>An exception fails the task with its class, message and causes as the reason, and the server retries it as the task
  * definition says: three times, 60 s apart, where there is none. A {@link NonRetryableException} anywhere among the causes

@@ -67,7 +67,7 @@ final class FakeConductor implements TaskClient {
                 "pollCount",
                 1));
         fields.putAll(more);
-        Task task = JsonCodec.standard().convert(fields, Task.class);
+        Task task = JsonCodec.standard().read(JsonCodec.standard().write(fields), Task.class);
         tasks.put(task.taskId(), task);
         queue(type, task.domain().orElse(null)).add(task);
         notifyAll();
