@@ -136,7 +136,8 @@ final class ArgumentPlan {
 
         private boolean mayBeAbsent(int index, InputParam param) {
             Class<?> raw = BindableTypes.rawType(types()[index]);
-            return raw.getName().startsWith(Optional.class.getName()) || (!raw.isPrimitive() && (!param.required() || isNullable(index)));
+            return raw.getName().startsWith(Optional.class.getName())
+                    || (!raw.isPrimitive() && (!param.required() || isNullable(index)));
         }
 
         private boolean isNullable(int index) {
