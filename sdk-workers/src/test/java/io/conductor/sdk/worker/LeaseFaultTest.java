@@ -1,0 +1,94 @@
+package io.conductor.sdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskResult;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Leases while the server is in trouble. */
+@SuppressWarnings("UnusedMethod") // called by reflection
+class LeaseFaultTest extends WorkerTest {
+
+    private static final Map<String, Object> ONE_SECOND = Map.of("responseTimeoutSeconds", 1);
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    final class Gated {
+        @WorkerTask("gated")
+        void gated() throws InterruptedException {
+            gate.await();
+        }
+    }
+
+    /** The server, whose extensions of one task's lease hang until the gate is open. */
+    private TaskClient hangingFor(Task stuck) {
+        return (TaskClient) Proxy.newProxyInstance(
+                TaskClient.class.getClassLoader(), new Class<?>[] {TaskClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("update")
+                            && arguments[0] instanceof TaskResult result
+                            && result.isLeaseExtension()
+                            && result.taskId().equals(stuck.taskId())) {
+                        gate.await();
+                    }
+                    try {
+                        return method.invoke(server, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private long extensions(Task task) {
+        return server.extensions().stream()
+                .filter(each -> each.taskId().equals(task.taskId()))
+                .count();
+    }
+
+    @Test
+    void extensionThatHangsDelaysNoOther() {
+        Task stuck = server.offer("gated", Map.of(), ONE_SECOND);
+        Task other = server.offer("gated", Map.of(), ONE_SECOND);
+        runner = WorkerRunner.builder(hangingFor(stuck), JsonCodec.standard())
+                .add(new Gated())
+                .start();
+
+        await().until(() -> extensions(other) >= 4); // twice as long as the lease
+
+        assertThat(extensions(stuck)).isZero();
+        gate.countDown();
+        resultOf(other);
+    }
+
+    @Test
+    void leaseIsKeptWhileTheResultAwaitsDelivery() {
+        AtomicInteger runs = new AtomicInteger();
+        server.onUpdate =
+                result -> !result.isLeaseExtension() && server.extensions().size() < 3
+                        ? Optional.of(new ConductorException("away", null, true))
+                        : Optional.empty();
+        start(new Object() {
+            @WorkerTask("quick")
+            void quick() {
+                runs.incrementAndGet();
+            }
+        });
+        Task task = server.offer("quick", Map.of(), ONE_SECOND);
+
+        assertThat(resultOf(task).status()).isEqualTo(TaskResult.Status.COMPLETED);
+
+        assertThat(extensions(task)).isGreaterThanOrEqualTo(3);
+        assertThat(runs).hasValue(1);
+        assertThat(runner.drain().clean()).isTrue();
+    }
+}
