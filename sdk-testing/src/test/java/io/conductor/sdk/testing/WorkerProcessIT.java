@@ -27,11 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signals to worker processes of the real server: rolling restarts, and a process that is paused past its lease. */
-@Timeout(300)
+@Timeout(600)
 @DisabledOnOs(OS.WINDOWS)
 class WorkerProcessIT {
 
@@ -141,9 +142,19 @@ class WorkerProcessIT {
     }
 
     @Test
+    void sigtermsWithASuccessorEachTimeCompleteEveryWorkflowAndTimeOutNothing() throws Exception {
+        rollingRestarts(2, 80);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "conductor.slow", matches = "true", disabledReason = "takes a minute")
     void fiveSigtermsWithASuccessorEachTimeCompleteEveryWorkflowAndTimeOutNothing() throws Exception {
-        List<WorkflowRun> runs = startWorkflows(200, Duration.ofMinutes(10), Duration.ofMillis(200));
-        for (int i = 0; i < 5; i++) {
+        rollingRestarts(5, 300);
+    }
+
+    private void rollingRestarts(int restarts, int workflows) throws Exception {
+        List<WorkflowRun> runs = startWorkflows(workflows, Duration.ofMinutes(10), Duration.ofMillis(200));
+        for (int i = 0; i < restarts; i++) {
             // Every other one has less time to drain than its tasks take: they are interrupted and handed back.
             Worker worker = startWorker(Duration.ofMillis(i % 2 == 0 ? 5_000 : 50));
             worker.awaitBegun(20);
@@ -155,7 +166,8 @@ class WorkerProcessIT {
 
         last.end();
         int executions = tasks.stream().mapToInt(this::executions).sum();
-        System.out.println("SIGTERM x5 on the real server: " + tasks.size() + " tasks, " + executions + " executions, "
+        System.out.println("SIGTERM x" + restarts + " on the real server: " + tasks.size() + " tasks, " + executions
+                + " executions, "
                 + tasks.stream().filter(each -> each.pollCount() > 1).count()
                 + " handed out again, begun by each process "
                 + workers.stream().map(each -> each.begun().size()).toList());

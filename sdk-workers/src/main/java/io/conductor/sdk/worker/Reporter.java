@@ -80,9 +80,13 @@ final class Reporter {
         return isBelowBounds() && hasRoom(); // the last of them may have gone before the mark was set
     }
 
+    /** Once there is no room, a quarter must become free: else each result that goes would be said to make room. */
     private boolean isBelowBounds() {
-        return pending.count() < parts.tuning().maxUndelivered()
-                && pendingBytes.get() < parts.tuning().maxUndeliveredBytes();
+        int results = parts.tuning().maxUndelivered();
+        long bytes = parts.tuning().maxUndeliveredBytes();
+        return full.get()
+                ? pending.count() < results - results / 4 && pendingBytes.get() < bytes - bytes / 4
+                : pending.count() < results && pendingBytes.get() < bytes;
     }
 
     /** What to call when there is room again. */

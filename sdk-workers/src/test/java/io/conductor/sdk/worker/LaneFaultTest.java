@@ -3,6 +3,8 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
 import java.lang.reflect.InvocationTargetException;
@@ -12,10 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Lanes that die by bugs under load, and runners that are closed while all their polls wait; all tasks accounted for. */
 class LaneFaultTest extends FaultTest {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Poller.class);
+
+    @AfterEach
+    void logAgain() {
+        logger.setLevel(null);
+    }
 
     /** The client with a bug in every so many-th poll. */
     private TaskClient withBugs(int every, Throwable bug, AtomicInteger bugs) {
@@ -37,6 +48,7 @@ class LaneFaultTest extends FaultTest {
 
     private void laneThatDiesAgainAndAgain(Throwable bug) {
         AtomicInteger bugs = new AtomicInteger();
+        logger.setLevel(Level.OFF); // each bug is an error with its stack trace
         server.ledger.offer("work", 2_000, 60);
         runner = WorkerRunner.builder(withBugs(5, bug, bugs), JsonCodec.standard())
                 .add(new Counted())
