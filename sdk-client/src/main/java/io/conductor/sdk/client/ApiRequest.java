@@ -27,6 +27,8 @@ final class ApiRequest {
     private boolean repeatable;
     private boolean payload;
     private boolean idempotencyKey;
+    private boolean repeatedByCaller;
+    private Duration limit = Duration.ofDays(24);
 
     private ApiRequest(String method, String template, List<String> path) {
         this.method = method;
@@ -106,6 +108,18 @@ final class ApiRequest {
         return this;
     }
 
+    /** For a caller that itself sends failed calls again: the client sends it once, past the circuit breaker. */
+    ApiRequest repeatedByCaller() {
+        repeatedByCaller = true;
+        return this;
+    }
+
+    /** A time limit besides {@link #serverWait}, where it is shorter than that of the client. */
+    ApiRequest within(Duration time) {
+        limit = time;
+        return this;
+    }
+
     String method() {
         return method;
     }
@@ -131,8 +145,13 @@ final class ApiRequest {
         return contentType;
     }
 
-    Duration serverWait() {
-        return serverWait;
+    /** How long it may take in all, if a call of this client may take {@code usual}. */
+    Duration limit(Duration usual) {
+        return (usual.compareTo(limit) < 0 ? usual : limit).plus(serverWait);
+    }
+
+    boolean isRepeatedByCaller() {
+        return repeatedByCaller;
     }
 
     /** Whether sending it twice does no more than sending it once. */

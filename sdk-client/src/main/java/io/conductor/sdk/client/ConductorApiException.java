@@ -1,7 +1,9 @@
 package io.conductor.sdk.client;
 
 import io.conductor.sdk.client.model.ValidationError;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class ConductorApiException extends ConductorException {
     private final String path;
     private final int status;
     private final String serverMessage;
+    private final @Nullable Duration retryAfter;
 
     @SuppressWarnings("serial") // a list of records of strings; exceptions are not meant to be serialized
     private final List<ValidationError> validationErrors;
@@ -28,6 +31,7 @@ public final class ConductorApiException extends ConductorException {
         this.path = answer.path();
         this.status = answer.status();
         this.serverMessage = serverMessage;
+        this.retryAfter = answer.retryAfter().isZero() ? null : answer.retryAfter();
         this.validationErrors = List.copyOf(validationErrors);
     }
 
@@ -37,6 +41,7 @@ public final class ConductorApiException extends ConductorException {
         this.path = original.path;
         this.status = original.status;
         this.serverMessage = serverMessage;
+        this.retryAfter = original.retryAfter;
         this.validationErrors = original.validationErrors;
     }
 
@@ -81,6 +86,14 @@ public final class ConductorApiException extends ConductorException {
     /** {@return what the server said; its text when the answer was not JSON, empty when there was none} */
     public String serverMessage() {
         return serverMessage;
+    }
+
+    /**
+     * {@return how long the server asks to wait before the next attempt, as on 429 and 503 ({@code Retry-After}); empty when
+     * it does not ask, or asks for no wait}
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** {@return what the server finds wrong with the request, if it lists it} */

@@ -82,6 +82,15 @@ public final class ConductorClient implements AutoCloseable {
         return tasks;
     }
 
+    /**
+     * {@return the executions of tasks, for a caller that sends failed calls again by itself, such as a worker runner: each
+     * call is sent once, and the circuit breaker neither holds it back nor counts it. The limits of the client and its other
+     * addresses apply}
+     */
+    public TaskClient tasksWithoutRetries() {
+        return new HttpTaskClient(transport, true);
+    }
+
     /** {@return searches for executions and tasks} */
     public SearchClient search() {
         return new HttpSearchClient(transport);

@@ -30,6 +30,13 @@ final class ExactNumbers extends StdScalarDeserializer<Number> {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
             return (Number) context.handleUnexpectedToken(Number.class, parser);
         }
+        JsonParser.NumberType type = parser.getNumberType();
+        if (type == JsonParser.NumberType.BIG_DECIMAL) {
+            return parser.getDecimalValue(); // a value that is converted, as its owner wrote it
+        }
+        if (type == JsonParser.NumberType.FLOAT) {
+            return Double.valueOf(parser.getText()); // widening it would make up digits
+        }
         double approximate = parser.getDoubleValue();
         double size = Math.abs(approximate);
         if (parser.getTextLength() <= SHORT && size > 1e-290 && size < 1e290) {

@@ -4,6 +4,7 @@ import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** {@link TaskClient} over HTTP. */
 final class HttpTaskClient implements TaskClient {
 
+    /** What has hung for so long will; but no less, because the server is slow under load, and an aborted poll loses tasks. */
+    private static final Duration SHORT = Duration.ofSeconds(10);
+
     private final Transport transport;
+    private final boolean callerRepeats;
 
     HttpTaskClient(Transport transport) {
+        this(transport, false);
+    }
+
+    /**
+     * A client for tasks.
+     *
+     * @param callerRepeats whether the caller sends failed calls again by itself
+     */
+    HttpTaskClient(Transport transport, boolean callerRepeats) {
         this.transport = transport;
+        this.callerRepeats = callerRepeats;
+    }
+
+    private Answer send(ApiRequest request) {
+        return transport.send(callerRepeats ? request.repeatedByCaller() : request);
     }
 
     @Override
@@ -22,8 +41,9 @@ final class HttpTaskClient implements TaskClient {
         ApiRequest request = ApiRequest.of("GET", "tasks/poll/{tasktype}", taskType)
                 .query("workerid", workerId)
                 .query("domain", domain)
+                .within(SHORT)
                 .notRepeatable();
-        return transport.send(request).optionalJson(Task.class);
+        return send(request).optionalJson(Task.class);
     }
 
     @Override
@@ -34,8 +54,9 @@ final class HttpTaskClient implements TaskClient {
                 .query("count", poll.count())
                 .query("timeout", poll.timeout().toMillis())
                 .serverWait(poll.timeout())
+                .within(SHORT)
                 .notRepeatable();
-        return transport.send(request).list(Task.class);
+        return send(request).list(Task.class);
     }
 
     @Override
@@ -44,13 +65,16 @@ final class HttpTaskClient implements TaskClient {
         if (result.status() != TaskResult.Status.IN_PROGRESS) {
             update.repeatable(); // a task in progress may be somebody else's the second time
         }
-        return transport.send(transport.withJson(update, result)).text();
+        if (result.isLeaseExtension()) {
+            update.within(SHORT);
+        }
+        return send(transport.withJson(update, result)).text();
     }
 
     @Override
     public Optional<Task> updateV2(TaskResult result) {
         ApiRequest request = ApiRequest.of("POST", "tasks/update-v2").payload();
-        return transport.send(transport.withJson(request, result)).optionalJson(Task.class);
+        return send(transport.withJson(request, result)).optionalJson(Task.class);
     }
 
     @Override
@@ -59,20 +83,18 @@ final class HttpTaskClient implements TaskClient {
             throw new IllegalArgumentException("A log line must not be empty");
         }
         ApiRequest request = ApiRequest.of("POST", "tasks/{taskId}/log", taskId);
-        transport
-                .send(request.body(line.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"))
+        send(request.body(line.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8"))
                 .nothing();
     }
 
     @Override
     public List<TaskExecLog> logs(String taskId) {
-        return transport
-                .send(ApiRequest.of("GET", "tasks/{taskId}/log", taskId))
+        return send(ApiRequest.of("GET", "tasks/{taskId}/log", taskId))
                 .list(TaskExecLog.class);
     }
 
     @Override
     public Task get(String taskId) {
-        return transport.send(ApiRequest.of("GET", "tasks/{taskId}", taskId)).json(Task.class);
+        return send(ApiRequest.of("GET", "tasks/{taskId}", taskId)).json(Task.class);
     }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The one place where values become JSON and JSON becomes values: records, beans, maps, lists, {@code java.time},
  * {@code Optional}. Unknown fields are ignored, times are written as ISO-8601 text. Where no type is asked for, objects
  * become maps, arrays lists, and numbers the smallest of {@code Integer}, {@code Long}, {@code BigInteger},
- * {@code Double}, {@code BigDecimal} that keeps every digit. Immutable and thread-safe.
+ * {@code Double}, {@code BigDecimal} that keeps every digit; a {@code BigDecimal} that is converted stays as it is. Immutable
+ * and thread-safe.
  */
 public final class JsonCodec {
 

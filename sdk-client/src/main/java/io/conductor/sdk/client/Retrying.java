@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends a repeatable request again as the {@link RetryPolicy} says, within the time limit of the call. Thread-safe. */
+/** Sends a repeatable request again, unless its caller does that, as the {@link RetryPolicy} says, within the time limit of the call. Thread-safe. */
 final class Retrying {
 
     private static final Logger log = LoggerFactory.getLogger(Retrying.class);
@@ -54,7 +54,7 @@ final class Retrying {
      */
     Answer call(ApiRequest request, Duration limit, Function<Duration, Answer> attempt) {
         boolean repeatable = request.isRepeatable() || (trustIdempotencyKeys && request.hasIdempotencyKey());
-        if (!repeatable) {
+        if (!repeatable || request.isRepeatedByCaller()) {
             return attempt.apply(limit);
         }
         long deadline = clock.nanoTime() + limit.toNanos();

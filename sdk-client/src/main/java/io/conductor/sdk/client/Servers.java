@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,20 @@ final class Servers {
     private final Pause clock;
     private volatile int current;
 
-    private record Server(HttpUrl url, @Nullable CircuitBreaker breaker) {}
+    /**
+     * One address.
+     *
+     * @param breaker null for none
+     * @param failing whether a warning says that it was left because it failed
+     */
+    private record Server(HttpUrl url, @Nullable CircuitBreaker breaker, AtomicBoolean failing) {}
 
     Servers(List<HttpUrl> urls, Optional<CircuitBreakerPolicy> policy, Pause clock) {
         this.policy = policy.orElse(null);
         this.clock = clock;
         this.servers = urls.stream()
                 .map(url ->
-                        new Server(url, policy.map(p -> breaker(url, p, clock)).orElse(null)))
+                        new Server(url, policy.map(p -> breaker(url, p, clock)).orElse(null), new AtomicBoolean()))
                 .toList();
     }
 
@@ -51,9 +58,21 @@ final class Servers {
                         .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
                         .clock(new PauseClock(clock))
                         .build());
-        breaker.getEventPublisher()
-                .onStateTransition(change -> log.warn("Circuit breaker of {}: {}", url, change.getStateTransition()));
+        breaker.getEventPublisher().onStateTransition(change -> tell(url, policy, change.getStateTransition()));
         return breaker;
+    }
+
+    /** Once when it opens and once when it closes, not for each trial between. */
+    private static void tell(HttpUrl url, CircuitBreakerPolicy policy, CircuitBreaker.StateTransition change) {
+        switch (change) {
+            case CLOSED_TO_OPEN ->
+                log.warn(
+                        "The server at {} fails; for {} ms at a time nothing is sent to it",
+                        url,
+                        policy.openFor().toMillis());
+            case HALF_OPEN_TO_CLOSED -> log.info("The server at {} answers again", url);
+            default -> log.debug("Circuit breaker of {}: {}", url, change);
+        }
     }
 
     HttpUrl first() {
@@ -71,14 +90,14 @@ final class Servers {
         for (int i = 0; i < servers.size(); i++) {
             int index = (begin + i) % servers.size();
             Server server = servers.get(index);
-            CircuitBreaker breaker = server.breaker();
+            CircuitBreaker breaker = request.isRepeatedByCaller() ? null : server.breaker();
             if (breaker != null && !breaker.tryAcquirePermission()) {
                 failure = failure == null ? notSent(request, server) : failure;
                 continue;
             }
             current = index;
             try {
-                return observed(index, send);
+                return observed(index, breaker, send);
             } catch (ConductorConnectionException e) {
                 boolean mayGoOn = (e.neverSent() || request.isRepeatable())
                         && !Thread.currentThread().isInterrupted();
@@ -91,9 +110,8 @@ final class Servers {
         throw failure == null ? new IllegalStateException("no server") : failure;
     }
 
-    private Answer observed(int index, Function<HttpUrl, Answer> send) {
+    private Answer observed(int index, @Nullable CircuitBreaker breaker, Function<HttpUrl, Answer> send) {
         Server server = servers.get(index);
-        CircuitBreaker breaker = server.breaker();
         long begin = clock.nanoTime();
         boolean up = false;
         ConductorConnectionException failure = null;
@@ -116,6 +134,9 @@ final class Servers {
             if (breaker != null) {
                 report(breaker, counts, up, clock.nanoTime() - begin, failure);
             }
+            if (up && server.failing().compareAndSet(true, false)) {
+                log.info("Server {} answers again", server.url());
+            }
             if (counts && !up) {
                 moveOn(index);
             }
@@ -137,10 +158,12 @@ final class Servers {
         if (servers.size() > 1 && current == failed) {
             int next = (failed + 1) % servers.size();
             current = next;
-            log.warn(
-                    "Server {} fails, going on with {}",
-                    servers.get(failed).url(),
-                    servers.get(next).url());
+            if (servers.get(failed).failing().compareAndSet(false, true)) {
+                log.warn(
+                        "Server {} fails, going on with {}",
+                        servers.get(failed).url(),
+                        servers.get(next).url());
+            }
         }
     }
 

@@ -30,7 +30,8 @@ public interface TaskClient {
 
     /**
      * Polls for several tasks: {@code GET /tasks/poll/batch/{taskType}}. As with {@link #poll}, a poll takes the tasks. A
-     * server may answer with more tasks than asked.
+     * server may answer with more tasks than asked. Ends at the latest 10 s after the wait asked for, or after the time limit
+     * of the client if that is shorter.
      *
      * @param request what to poll for, and how long the server may wait
      * @return the tasks, in no particular order

@@ -56,7 +56,7 @@ final class Transport implements AutoCloseable {
     private Authentication authentication(Auth auth, Function<TokenSource, Authentication> shared) {
         if (auth instanceof Auth.Key key) {
             return shared.apply(
-                    new KeyTokens(key.credentials(), request -> checked(exchange(request, "", requestTimeout))));
+                    new KeyTokens(key.credentials(), request -> checked(exchange(request.repeatedByCaller(), "", requestTimeout))));
         }
         if (auth instanceof Auth.Bearer bearer) {
             return HeaderAuthentication.bearer(bearer.token());
@@ -98,9 +98,10 @@ final class Transport implements AutoCloseable {
      */
     Answer send(ApiRequest request) {
         checkSize(request);
-        Duration limit = requestTimeout.plus(request.serverWait());
         return checked(retrying.call(
-                request, limit, left -> admission.call(request, () -> authenticated(request, left))));
+                request,
+                request.limit(requestTimeout),
+                left -> admission.call(request, () -> authenticated(request, left))));
     }
 
     private void checkSize(ApiRequest request) {

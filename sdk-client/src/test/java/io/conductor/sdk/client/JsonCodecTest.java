@@ -190,4 +190,18 @@ class JsonCodecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Cannot convert java.util.HashMap to java.lang.Object");
     }
+
+    @Test
+    void conversionToPlainValuesKeepsEveryDigit() {
+        for (String digits :
+                List.of("0.10", "1E+3", "12345678901234567890.123456789", "0.1234567890123456789", "100.00")) {
+            BigDecimal exact = new BigDecimal(digits);
+            Object plain = JsonCodec.standard().convert(Map.of("amount", exact), Object.class);
+            assertThat(new String(JsonCodec.standard().write(plain), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"amount\":" + exact + "}");
+        }
+        assertThat(JsonCodec.standard().<Object>convert(0.1f, Object.class).toString())
+                .isEqualTo("0.1");
+        assertThat(JsonCodec.standard().<Object>convert(0.5, Object.class)).isEqualTo(0.5);
+    }
 }

@@ -294,6 +294,39 @@ class ResilienceTest {
         }
     }
 
+    @Test
+    void callOfWhoRepeatsItHimselfIsSentOnceAlsoWhileTheCircuitBreakerIsOpen() {
+        server.answersAll(aResponse().withStatus(503).withHeader("Retry-After", "7"));
+        Resilience resilience = Resilience.standard().circuitBreaker(new CircuitBreakerPolicy(1, 2, ms(9_999), 1));
+        try (Transport transport = transport(resilience)) {
+            ApiRequest ordinary = ApiRequest.of("POST", "workflow");
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> transport.send(ordinary)).isInstanceOf(ConductorApiException.class);
+            }
+            assertThatThrownBy(() -> transport.send(ordinary)).isInstanceOf(CallNotSentException.class);
+            TaskClient tasks = new HttpTaskClient(transport, true);
+            TaskResult done =
+                    TaskResult.builder("w1", "t1", TaskResult.Status.COMPLETED).build();
+            for (int i = 0; i < 5; i++) {
+                ConductorApiException e = catchThrowableOfType(ConductorApiException.class, () -> tasks.update(done));
+                assertThat(e.retryAfter()).contains(ms(7_000));
+            }
+            assertThat(server.requests()).hasSize(7);
+            server.answersAll(200, "text/plain", "t1");
+            assertThat(tasks.update(done)).isEqualTo("t1");
+            assertThatThrownBy(() -> transport.send(ordinary)).isInstanceOf(CallNotSentException.class);
+        }
+    }
+
+    @Test
+    void pollThatHangsEndsSoonAfterTheWaitThatItAskedFor() {
+        ApiRequest poll = ApiRequest.of("GET", "tasks/poll/batch/{tasktype}", "work")
+                .serverWait(Duration.ofSeconds(5))
+                .within(Duration.ofSeconds(10));
+        assertThat(poll.limit(Duration.ofSeconds(30))).hasSeconds(15);
+        assertThat(poll.limit(Duration.ofSeconds(2))).hasSeconds(7);
+    }
+
     private static void assertNotSent(Transport transport, ApiRequest request) {
         assertThatThrownBy(() -> transport.send(request))
                 .isInstanceOf(CallNotSentException.class)

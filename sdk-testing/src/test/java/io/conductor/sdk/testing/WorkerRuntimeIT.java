@@ -28,11 +28,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The worker runner against the real server: a crash of it, rolling restarts of workers, tasks longer than their lease. */
-@Timeout(900)
-@EnabledIfSystemProperty(named = "conductor.slow", matches = "true", disabledReason = "takes minutes")
+@Timeout(600)
 class WorkerRuntimeIT {
 
     private static final Duration GENEROUS = Duration.ofMinutes(5);
@@ -40,29 +38,46 @@ class WorkerRuntimeIT {
     private static LocalConductor server;
     private static ConductorClient client;
 
-    /** Counts the executions of each task. */
-    static final class Workers {
+    /** Counts the executions of each task. Each test has a type of its own, so that none meets what another left behind. */
+    static class Workers {
         final Map<String, AtomicInteger> executions = new ConcurrentHashMap<>();
         final AtomicInteger done = new AtomicInteger();
 
-        private void count(TaskContext context) {
+        void count(TaskContext context) {
             executions
                     .computeIfAbsent(context.taskId(), id -> new AtomicInteger())
                     .incrementAndGet();
         }
 
-        @WorkerTask(value = "runtime_short", concurrency = 20)
         void work(TaskContext context) throws InterruptedException {
             count(context);
             TimeUnit.MILLISECONDS.sleep(20);
             done.incrementAndGet();
         }
+    }
 
-        @WorkerTask(value = "runtime_long", concurrency = 2)
-        String longWork(TaskContext context) throws InterruptedException {
+    static final class Crashed extends Workers {
+        @WorkerTask(value = "runtime_crash", concurrency = 20)
+        @Override
+        void work(TaskContext context) throws InterruptedException {
+            super.work(context);
+        }
+    }
+
+    static final class Rolling extends Workers {
+        @WorkerTask(value = "runtime_rolling", concurrency = 20)
+        @Override
+        void work(TaskContext context) throws InterruptedException {
+            super.work(context);
+        }
+    }
+
+    static final class Lengthy extends Workers {
+        @WorkerTask(value = "runtime_long", concurrency = 4)
+        @Override
+        void work(TaskContext context) throws InterruptedException {
             count(context);
             TimeUnit.SECONDS.sleep(10);
-            return "attempt " + context.attempt();
         }
     }
 
@@ -70,8 +85,6 @@ class WorkerRuntimeIT {
     static void startServer() {
         server = LocalConductor.start();
         client = ConductorClient.builder(server.apiUrl().toString()).build();
-        define("runtime_short", Duration.ofMinutes(2));
-        define("runtime_long", Duration.ofSeconds(2));
     }
 
     @AfterAll
@@ -83,7 +96,7 @@ class WorkerRuntimeIT {
     private static void define(String name, Duration responseTimeout) {
         client.metadata()
                 .registerTaskDef(TaskDef.builder(name)
-                        .retryCount(3)
+                        .retry(3, TaskDef.RetryLogic.FIXED, Duration.ofSeconds(1))
                         .responseTimeout(responseTimeout)
                         .ownerEmail("me@example.com")
                         .build());
@@ -116,21 +129,24 @@ class WorkerRuntimeIT {
     }
 
     /** A task is polled more often than executed when it was handed back, and never executed more often than polled. */
-    private static void assertNoNeedlessExecution(List<Task> tasks, List<Workers> workers) {
+    private static void assertNoNeedlessExecution(List<Task> tasks, List<? extends Workers> workers) {
         for (Task task : tasks) {
             int executions = workers.stream()
                     .mapToInt(each -> each.executions
                             .getOrDefault(task.taskId(), new AtomicInteger())
                             .get())
                     .sum();
-            assertThat(executions).as(task.toString()).isBetween(1, task.pollCount());
+            int least = task.status() == TaskStatus.COMPLETED ? 1 : 0;
+            assertThat(executions).as(task.toString()).isBetween(least, task.pollCount());
         }
     }
 
+    /** An answer to a poll that the crash cut off is a task that comes again after its response timeout, as another task. */
     @Test
     void serverThatIsKilledAndRestartedInTheMiddleOfARunLosesNoWork() {
-        Workers workers = new Workers();
-        List<WorkflowRun> runs = start("runtime_short", 300);
+        define("runtime_crash", Duration.ofSeconds(15));
+        Workers workers = new Crashed();
+        List<WorkflowRun> runs = start("runtime_crash", 300);
         try (WorkerRunner runner = WorkerRunner.builder(client).add(workers).start()) {
             await().atMost(GENEROUS).until(() -> workers.done.get() >= 60);
             server.kill();
@@ -140,6 +156,8 @@ class WorkerRuntimeIT {
 
             System.out.println("killed and restarted: " + tasks.size() + " tasks, " + workers.done + " executions, "
                     + tasks.stream().filter(each -> each.pollCount() > 1).count() + " polled more than once");
+            assertThat(tasks.stream().filter(each -> each.status() == TaskStatus.COMPLETED))
+                    .hasSize(300);
             assertNoNeedlessExecution(tasks, List.of(workers));
             assertThat(runner.drain().clean()).isTrue();
         }
@@ -147,35 +165,39 @@ class WorkerRuntimeIT {
 
     @Test
     void fiveRollingRestartsOfTheWorkersTimeOutNothing() {
-        List<WorkflowRun> runs = start("runtime_short", 300);
+        define("runtime_rolling", Duration.ofMinutes(2));
+        List<WorkflowRun> runs = start("runtime_rolling", 200);
         List<Workers> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            Workers workers = new Workers();
+            Workers workers = new Rolling();
             all.add(workers);
             WorkerRunner runner = WorkerRunner.builder(client).add(workers).start();
             await().atMost(GENEROUS).until(() -> workers.done.get() >= 20);
             DrainReport report = runner.drain();
             assertThat(report.clean()).as(report.toString()).isTrue();
         }
-        Workers last = new Workers();
+        Workers last = new Rolling();
         all.add(last);
         try (WorkerRunner runner = WorkerRunner.builder(client).add(last).start()) {
             List<Task> tasks = awaitCompleted(runs);
 
-            assertThat(tasks).hasSize(300).allMatch(each -> each.status() == TaskStatus.COMPLETED);
+            assertThat(tasks).hasSize(200).allMatch(each -> each.status() == TaskStatus.COMPLETED);
             assertNoNeedlessExecution(tasks, all);
-            assertThat(all.stream().mapToInt(each -> each.done.get()).sum()).isEqualTo(300);
+            assertThat(all.stream().mapToInt(each -> each.done.get()).sum()).isEqualTo(200);
             assertThat(runner.health().live()).isTrue();
         }
     }
 
+    /** The bodies end just when extensions are due, which the server does not keep apart from results. */
     @Test
     void taskOfFiveTimesItsResponseTimeoutCompletesWithOneExecution() {
-        Workers workers = new Workers();
+        define("runtime_long", Duration.ofSeconds(2));
+        Workers workers = new Lengthy();
         try (WorkerRunner runner = WorkerRunner.builder(client).add(workers).start()) {
-            List<Task> tasks = awaitCompleted(start("runtime_long", 2));
+            List<Task> tasks = awaitCompleted(start("runtime_long", 4));
 
-            assertThat(tasks).hasSize(2).allMatch(each -> each.status() == TaskStatus.COMPLETED);
+            assertThat(tasks).hasSize(4).allMatch(each -> each.status() == TaskStatus.COMPLETED);
+            assertThat(workers.executions).hasSize(4);
             assertThat(workers.executions.values()).allMatch(each -> each.get() == 1);
             assertThat(runner.health().undelivered()).isZero();
         }

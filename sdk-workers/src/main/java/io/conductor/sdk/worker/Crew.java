@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the SDK's own calls to the server on a bounded number of daemon threads, first come, first served. Platform threads
- * also on newer JDKs, so that user code that pins the carriers of virtual threads cannot hold up polls, results and leases.
- * No user code runs here.
+ * Runs the SDK's own calls to the server on a bounded number of daemon threads. Platform threads also on newer JDKs, so that user code
+ * that pins the carriers of virtual threads cannot hold up polls, results and leases. No user code runs here.
  */
 final class Crew implements Executor, AutoCloseable {
 
@@ -24,8 +24,13 @@ final class Crew implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     Crew(String name, int size) {
-        this.threads = new ThreadPoolExecutor(
-                size, size, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), daemons(name));
+        this(name, size, new LinkedBlockingQueue<>());
+    }
+
+    /** A crew that takes work in the order of a queue. */
+    Crew(String name, int size, BlockingQueue<Runnable> queue) {
+        this.threads =
+                new ThreadPoolExecutor(size, size, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, daemons(name));
         this.threads.allowCoreThreadTimeOut(true);
     }
 

@@ -36,7 +36,7 @@ final class Drain {
         } catch (InterruptedException e) {
             wasInterrupted = true;
         } finally {
-            lanes.forEach(Lane::close);
+            lanes.forEach(lane -> lane.tasks().close());
         }
         DrainReport report = new DrainReport(
                 engine.ledger().reportedCount() - reported,
@@ -63,7 +63,7 @@ final class Drain {
             engine.polls().inFlight().awaitNone(landing.minusNanos(nanoTime.getAsLong() - start));
             Duration left = drainTime.minusNanos(nanoTime.getAsLong() - start);
             if (!engine.executions().awaitNone(left)) {
-                lanes.forEach(lane -> interrupted.addAll(lane.interruptAll()));
+                lanes.forEach(lane -> interrupted.addAll(lane.tasks().interruptAll()));
                 engine.executions().awaitNone(tuning.interruptTime());
             }
         } finally {
@@ -76,6 +76,6 @@ final class Drain {
     }
 
     private List<String> running() {
-        return lanes.stream().flatMap(lane -> lane.running().stream()).toList();
+        return lanes.stream().flatMap(lane -> lane.tasks().running().stream()).toList();
     }
 }

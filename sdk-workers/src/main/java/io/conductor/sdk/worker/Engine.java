@@ -1,12 +1,11 @@
 package io.conductor.sdk.worker;
 
-import io.conductor.sdk.client.TaskClient;
 import java.time.InstantSource;
 
 /**
  * What all lanes of a runner share.
  *
- * @param client the server
+ * @param server makes calls
  * @param workerId the id to poll with
  * @param tuning the numbers to work by
  * @param polls runs polls
@@ -19,7 +18,7 @@ import java.time.InstantSource;
  * @param clock the time of day
  */
 record Engine(
-        TaskClient client,
+        ServerCalls server,
         String workerId,
         Tuning tuning,
         PollCrews polls,

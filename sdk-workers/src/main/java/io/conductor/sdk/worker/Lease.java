@@ -8,15 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows until when the server leaves a task to this runner: its response timeout after the server was last heard to count
- * from. By the local clock, and counted from before the call, so that it never ends later than the server's. Thread-safe.
+ * from. By the local clock, and counted from before the call, so that it never ends later than the server's.
+ *
+ * <p>Sees to it that an extension and a result never meet at the server. It reads a task, changes it and writes it back
+ * without a lock; an extension that is under way while the result is taken can write the task back as still in progress,
+ * which then times out and runs again. Thread-safe.
  */
 final class Lease {
 
     private final Task task;
     private final LongSupplier nanoTime;
     private volatile long from;
-    private @Nullable Future<?> timer; // guarded by this
-    private boolean closed; // guarded by this
+    private @Nullable Future<?> timer; // guarded by this, as are the others
+    private boolean closed;
+    private int extensions;
+    private boolean reporting;
+    private long reportingSince;
+    private @Nullable Runnable afterExtensions;
 
     Lease(Task task, long from, LongSupplier nanoTime) {
         this.task = task;
@@ -41,12 +49,63 @@ final class Lease {
         return task.responseTimeout().minusNanos(nanoTime.getAsLong() - from);
     }
 
-    void extendedAt(long nanos) {
-        from = nanos;
+    /**
+     * Whether an extension may be sent now; if so, {@link #endExtension} must follow. Not shortly after a result was sent: one
+     * that has hung for longer has either arrived or will not.
+     */
+    synchronized boolean beginExtension() {
+        long third = task.responseTimeout().dividedBy(3).toNanos();
+        if (closed || (reporting && nanoTime.getAsLong() - reportingSince < third)) {
+            return false;
+        }
+        extensions++;
+        return true;
     }
 
-    /** Keeps the timer of the next step, or cancels it if the lease is no longer needed. */
+    /** The server extended the lease by a call that was sent at a time. */
+    synchronized void extendedAt(long nanos) {
+        from = nanos - from > 0 ? nanos : from;
+    }
+
+    /** An extension was answered or failed. */
+    void endExtension() {
+        Runnable next = null;
+        synchronized (this) {
+            extensions--;
+            if (extensions == 0) {
+                next = afterExtensions;
+                afterExtensions = null;
+            }
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /**
+     * Whether a result may be sent now; if so, {@link #endReport} must follow.
+     *
+     * @param whenItMay called once an extension that is under way was answered, if it may not
+     */
+    synchronized boolean beginReport(Runnable whenItMay) {
+        if (extensions > 0) {
+            afterExtensions = whenItMay;
+            return false;
+        }
+        reporting = true;
+        reportingSince = nanoTime.getAsLong();
+        return true;
+    }
+
+    synchronized void endReport() {
+        reporting = false;
+    }
+
+    /** Keeps the timer of the next step instead of the one before, or cancels it if the lease is no longer needed. */
     synchronized void next(Future<?> step) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
         timer = step;
         if (closed) {
             step.cancel(false);

@@ -1,7 +1,6 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.ConductorException;
-import io.conductor.sdk.client.TaskClient;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
 import java.time.Duration;
@@ -12,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Extends the leases of all tasks that wait, run or are being reported here: at half of the response timeout, and after a
- * failure again at a tenth of it. One timer for all; the calls have their own few threads. Thread-safe.
+ * Extends the leases of all tasks that wait, run or are being reported here: at a third of the response timeout, after a
+ * failure again at a tenth of it, and after no answer at the next third, whatever became of the call before. One timer for
+ * all; the calls have their own few threads. Thread-safe.
  */
 final class LeaseKeeper {
 
@@ -21,15 +21,15 @@ final class LeaseKeeper {
     private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
-    private final TaskClient client;
+    private final ServerCalls server;
     private final Timers timers;
     private final Crew crew;
     private final Outage outage;
     private final LongSupplier nanoTime;
     private final AtomicLong failures = new AtomicLong();
 
-    LeaseKeeper(TaskClient client, Timers timers, Crew crew, Outage outage, LongSupplier nanoTime) {
-        this.client = client;
+    LeaseKeeper(ServerCalls server, Timers timers, Crew crew, Outage outage, LongSupplier nanoTime) {
+        this.server = server;
         this.timers = timers;
         this.crew = crew;
         this.outage = outage;
@@ -44,72 +44,103 @@ final class LeaseKeeper {
     /** Keeps a lease until it is closed or lost; without extension it is only watched. */
     void keep(Lease lease, boolean extend, Runnable whenLost) {
         if (lease.isLimited()) {
-            Duration timeout = lease.task().responseTimeout();
-            schedule(lease, extend, whenLost, extend ? timeout.dividedBy(2) : timeout);
+            new Keeping(lease, extend, whenLost).schedule(extend ? third(lease) : lease.left());
         }
     }
 
-    private void schedule(Lease lease, boolean extend, Runnable whenLost, Duration delay) {
-        Duration untilLost = lease.left().plusMillis(1);
-        Duration wait = delay.compareTo(untilLost) < 0 ? delay : untilLost;
-        lease.next(timers.cancellable(wait, () -> step(lease, extend, whenLost)));
-    }
-
-    private void step(Lease lease, boolean extend, Runnable whenLost) {
-        if (lease.isClosed()) {
-            return;
-        }
-        if (lease.isLost()) {
-            failures.incrementAndGet();
-            log.warn(
-                    "The lease of {} was lost: {}", lease.task(), extend ? "no extension got through" : "not extended");
-            crew.execute(whenLost);
-        } else if (!extend) {
-            schedule(lease, false, whenLost, lease.left());
-        } else if (outage.mayTry()) {
-            tryExtension(lease, whenLost);
-        } else {
-            schedule(lease, true, whenLost, retryDelay(lease));
-        }
-    }
-
-    private void tryExtension(Lease lease, Runnable whenLost) {
-        try {
-            crew.execute(() -> extend(lease, whenLost));
-        } catch (RejectedExecutionException closing) {
-            log.debug("No more extensions: the runner is closed");
-        }
-    }
-
-    private void extend(Lease lease, Runnable whenLost) {
-        if (lease.isClosed()) {
-            return;
-        }
-        long from = nanoTime.getAsLong();
-        Duration delay;
-        try {
-            client.update(TaskResult.extendLease(lease.task()));
-            lease.extendedAt(from);
-            outage.passed();
-            delay = lease.task().responseTimeout().dividedBy(2).minusNanos(nanoTime.getAsLong() - from);
-        } catch (ConductorException e) {
-            log.debug("The lease of {} could not be extended", lease.task(), e);
-            outage.failed(e);
-            delay = retryDelay(lease);
-        }
-        schedule(lease, true, whenLost, delay.isNegative() ? Duration.ZERO : delay);
-    }
-
-    private static Duration retryDelay(Lease lease) {
-        Duration tenth = lease.task().responseTimeout().dividedBy(10);
-        if (tenth.compareTo(SHORTEST_RETRY) < 0) {
-            return SHORTEST_RETRY;
-        }
-        return tenth.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : tenth;
+    private static Duration third(Lease lease) {
+        return lease.task().responseTimeout().dividedBy(3);
     }
 
     /** How many leases were lost. */
     long failures() {
         return failures.get();
+    }
+
+    /** The keeping of one lease. */
+    private final class Keeping {
+
+        private final Lease lease;
+        private final boolean extend;
+        private final Runnable whenLost;
+
+        Keeping(Lease lease, boolean extend, Runnable whenLost) {
+            this.lease = lease;
+            this.extend = extend;
+            this.whenLost = whenLost;
+        }
+
+        void schedule(Duration delay) {
+            Duration untilLost = lease.left().plusMillis(1);
+            Duration wait = delay.compareTo(untilLost) < 0 ? delay : untilLost;
+            lease.next(timers.cancellable(wait.isNegative() ? Duration.ZERO : wait, this::step));
+        }
+
+        private void step() {
+            if (lease.isClosed()) {
+                return;
+            }
+            if (lease.isLost()) {
+                failures.incrementAndGet();
+                log.warn(
+                        "The lease of {} was lost: {}",
+                        lease.task(),
+                        extend ? "no extension got through" : "not extended");
+                crew.execute(whenLost);
+            } else if (!extend) {
+                schedule(lease.left());
+            } else if (outage.mayTry()) {
+                schedule(third(lease)); // unless the answer comes before
+                send();
+            } else {
+                schedule(retryDelay());
+            }
+        }
+
+        private void send() {
+            try {
+                crew.execute(this::extend);
+            } catch (RejectedExecutionException closing) {
+                log.debug("No more extensions: the runner is closed");
+            }
+        }
+
+        private void extend() {
+            if (!lease.beginExtension()) {
+                schedule(retryDelay());
+                return;
+            }
+            try {
+                long from = nanoTime.getAsLong();
+                server.update(TaskResult.extendLease(lease.task()));
+                lease.extendedAt(from);
+                outage.passed();
+                schedule(third(lease).minusNanos(nanoTime.getAsLong() - from));
+            } catch (ConductorException e) {
+                log.debug("The lease of {} could not be extended", lease.task(), e);
+                if (Retries.meansOutage(e)) {
+                    outage.failed(e);
+                }
+                schedule(afterFailure(e));
+            } finally {
+                lease.endExtension();
+            }
+        }
+
+        /** As long as the server asks for, but while there is time for another try. */
+        private Duration afterFailure(ConductorException e) {
+            Duration asked = Backoff.asked(e);
+            Duration longest = lease.left().dividedBy(2);
+            Duration wait = asked.compareTo(longest) < 0 ? asked : longest;
+            return wait.compareTo(retryDelay()) > 0 ? wait : retryDelay();
+        }
+
+        private Duration retryDelay() {
+            Duration tenth = lease.task().responseTimeout().dividedBy(10);
+            if (tenth.compareTo(SHORTEST_RETRY) < 0) {
+                return SHORTEST_RETRY;
+            }
+            return tenth.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : tenth;
+        }
     }
 }

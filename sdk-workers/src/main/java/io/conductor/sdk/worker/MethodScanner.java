@@ -95,6 +95,9 @@ final class MethodScanner {
         if (method.task().concurrency() < 0) {
             complain(method, "concurrency is below 0: " + method.task().concurrency());
         }
+        if (method.task().pollIntervalMillis() < 0) {
+            complain(method, "pollIntervalMillis is below 0: " + method.task().pollIntervalMillis());
+        }
         method.annotation(OutputParam.class)
                 .filter(output -> output.value().isBlank())
                 .ifPresent(blank -> {

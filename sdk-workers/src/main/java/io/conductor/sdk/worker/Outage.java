@@ -3,8 +3,6 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.ConductorException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notices that the server takes no updates, and then lets only one call through at each step of a backoff, until one
@@ -12,19 +10,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Outage {
 
-    private static final Logger log = LoggerFactory.getLogger(Outage.class);
-
     /** Fewer failures in a row are chance: each of those calls is repeated on its own. */
     private static final int FAILURES = 5;
 
+    private static final String WHO = "updates of tasks";
+
     private final Backoff backoff;
+    private final ServerTrouble trouble;
     private final LongSupplier nanoTime;
     private int failuresInRow;
-    private long since;
     private long nextProbe;
 
-    Outage(Backoff backoff, LongSupplier nanoTime) {
+    Outage(Backoff backoff, ServerTrouble trouble, LongSupplier nanoTime) {
         this.backoff = backoff;
+        this.trouble = trouble;
         this.nanoTime = nanoTime;
     }
 
@@ -33,18 +32,18 @@ final class Outage {
         long now = nanoTime.getAsLong();
         failuresInRow++;
         if (failuresInRow == FAILURES) {
-            since = now;
             nextProbe = now + backoff.after(1).toNanos();
-            log.warn("The server takes no updates; results are kept and tried again: {}", e.getMessage());
+        }
+        if (isOn()) {
+            nextProbe = Math.max(nextProbe - now, Backoff.asked(e).toNanos()) + now;
+            trouble.met(WHO, e, now);
         }
     }
 
     /** A call was answered. */
     synchronized void passed() {
         if (isOn()) {
-            log.info(
-                    "The server takes updates again after {} ms",
-                    Duration.ofNanos(nanoTime.getAsLong() - since).toMillis());
+            trouble.passed(WHO);
         }
         failuresInRow = 0;
     }

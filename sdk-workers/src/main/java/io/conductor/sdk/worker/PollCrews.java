@@ -1,43 +1,63 @@
 package io.conductor.sdk.worker;
 
 import java.time.Duration;
-import java.util.function.DoubleSupplier;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * Runs the polls of all lanes: those that wait for work on a bounded number of threads, first come, first served, and those
- * that look for more work where there was some on others, so that they never queue behind them.
+ * Runs the polls of all lanes: those that wait for work in turns, and those that look for more work where there was some on
+ * other threads, so that they never queue behind them.
  *
- * @param waiting runs polls with a long timeout
+ * @param idle runs polls with a long timeout
  * @param looking runs polls that are answered at once
  * @param inFlight the polls that have not been answered
- * @param longest the longest timeout
+ * @param habit what the server does with batches that it cannot fill
  * @param backoff the waits after failed polls
+ * @param trouble tells of them
  * @param nanoTime the clock for waiting
  */
 record PollCrews(
-        Crew waiting, Crew looking, InFlight inFlight, Duration longest, Backoff backoff, LongSupplier nanoTime) {
+        IdleTurns idle,
+        Crew looking,
+        InFlight inFlight,
+        BatchHabit habit,
+        Backoff backoff,
+        ServerTrouble trouble,
+        LongSupplier nanoTime) {
 
     private static final int LOOKING = 6;
 
-    static PollCrews create(Tuning tuning, DoubleSupplier random, LongSupplier nanoTime) {
+    static PollCrews create(Tuning tuning, Backoff backoff, ServerTrouble trouble, LongSupplier nanoTime) {
         return new PollCrews(
-                new Crew("poll", tuning.longPolls()),
+                new IdleTurns(tuning.longPolls(), tuning.longPoll()),
                 new Crew("look", LOOKING),
                 new InFlight(),
-                tuning.longPoll(),
-                new Backoff(tuning.firstBackoff(), tuning.longestBackoff(), random),
+                new BatchHabit(),
+                backoff,
+                trouble,
                 nanoTime);
     }
 
-    /** The longest wait of an idle poll that lets every idle type have its turn within {@link #longest}. */
-    Duration fairTimeout() {
-        int crowd = Math.max(waiting.load(), waiting.size());
-        return longest.multipliedBy(waiting.size()).dividedBy(crowd);
+    /**
+     * Runs a poll soon.
+     *
+     * @throws RejectedExecutionException after {@link #close}
+     */
+    void execute(Object lane, boolean idles, Runnable poll) {
+        if (idles) {
+            idle.execute(lane, poll);
+        } else {
+            looking.execute(poll);
+        }
+    }
+
+    /** How long a poll may wait that would by itself wait for {@code patience}. */
+    Duration timeout(Object lane, Duration patience) {
+        return patience.isZero() ? Duration.ZERO : idle.timeout(lane, patience);
     }
 
     void close() {
-        waiting.close();
+        idle.close();
         looking.close();
     }
 }

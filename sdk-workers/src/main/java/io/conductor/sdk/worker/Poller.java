@@ -22,20 +22,25 @@ final class Poller {
     /** More in one poll would only make one answer slow. */
     private static final int MOST = 100;
 
+    /** Fewer failures in a row are chance, and no news for an operator; but a long wait for no answer is. */
+    private static final int TROUBLE = 3;
+
+    private static final Duration LONG_WITHOUT_ANSWER = Duration.ofSeconds(6);
+
     private final Lane lane;
     private final Engine engine;
-    private final PollTempo tempo = new PollTempo();
-    private final Trouble trouble;
+    private final PollTempo tempo;
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger restarts = new AtomicInteger();
+    private int failuresInRow; // one poll at a time
     private volatile long notBefore;
     private volatile PollRecord last = PollRecord.NONE;
 
     Poller(Lane lane, Engine engine) {
         this.lane = lane;
         this.engine = engine;
+        this.tempo = new PollTempo(engine.polls().habit());
         this.notBefore = engine.polls().nanoTime().getAsLong();
-        this.trouble = new Trouble(log, "Polling for " + lane.name());
     }
 
     /** Makes sure that there will be a step after this: something has changed that may allow a poll. Never blocks. */
@@ -46,9 +51,8 @@ final class Poller {
     }
 
     private void dispatch() {
-        Crew crew = tempo.isIdle() ? engine.polls().waiting() : engine.polls().looking();
         try {
-            crew.execute(this::run);
+            engine.polls().execute(lane, tempo.isIdle(), this::run);
         } catch (RejectedExecutionException closed) {
             log.debug("{} polls no more: the runner is closed", lane.name());
         }
@@ -89,36 +93,67 @@ final class Poller {
             if (now() - notBefore < 0 || !lane.accepts()) {
                 return false;
             }
-            int reserved = lane.permits().reserve(tempo.count(MOST));
+            Duration timeout = engine.polls().timeout(lane, tempo.patience());
+            int reserved = lane.permits().reserve(tempo.count(MOST, timeout));
             int ahead = tempo.isIdle() ? 0 : Math.min(lane.ahead(), MOST - reserved);
-            return reserved + ahead > 0 && poll(reserved, reserved + ahead);
+            return reserved + ahead > 0 && poll(reserved, reserved + ahead, timeout);
         } finally {
             engine.polls().inFlight().leave();
         }
     }
 
-    private boolean poll(int reserved, int wanted) {
+    private boolean poll(int reserved, int wanted, Duration timeout) {
         int unused = reserved;
+        long sent = now();
         try {
-            Duration timeout = tempo.timeout(engine.polls().fairTimeout());
             WorkerSpec spec = lane.worker().spec();
-            long sent = now();
-            List<Task> tasks = engine.client()
+            List<Task> tasks = engine.server()
                     .batchPoll(new PollRequest(spec.taskType(), engine.workerId(), spec.domain(), wanted, timeout));
             unused = Math.max(0, reserved - tasks.size());
-            lane.receive(tasks, reserved - unused, Math.min(now(), sent + timeout.toNanos()));
-            tempo.answered(tasks.size());
-            lane.capacity().polled(timeout.isZero() && tasks.size() >= wanted, timeout.isZero() ? now() - sent : 0);
-            trouble.passed();
-            last = PollRecord.answered(engine.clock().instant());
-            return true;
+            long answered = now();
+            lane.receive(tasks, reserved - unused, Math.min(answered, sent + timeout.toNanos()));
+            passed(tasks.size(), wanted, timeout, answered - sent);
+            return respectInterval(spec, sent);
         } catch (ConductorException e) {
-            last = last.failed(engine.clock().instant(), e);
-            pause(engine.polls().backoff().after(trouble.failed(e)));
+            failed(e, sent);
             return false;
         } finally {
             lane.permits().release(unused);
         }
+    }
+
+    private void passed(int got, int wanted, Duration timeout, long nanos) {
+        tempo.answered(wanted, got, timeout, Duration.ofNanos(nanos));
+        lane.capacity().polled(timeout.isZero() && got >= wanted, timeout.isZero() ? nanos : 0);
+        if (got > 0) {
+            engine.polls().idle().worked(lane);
+        }
+        failuresInRow = 0;
+        engine.polls().trouble().passed(lane.name());
+        last = PollRecord.answered(engine.clock().instant());
+    }
+
+    private void failed(ConductorException e, long sent) {
+        failuresInRow++;
+        log.debug("Polling for {} failed {} times in a row", lane.name(), failuresInRow, e);
+        if (failuresInRow >= TROUBLE
+                || now() - sent > LONG_WITHOUT_ANSWER.toNanos()
+                || e instanceof ClientClosedException) {
+            engine.polls().trouble().met(lane.name(), e, sent);
+        }
+        last = last.failed(engine.clock().instant(), e);
+        pause(engine.polls().backoff().after(failuresInRow, e));
+    }
+
+    /** Says whether a poll may follow at once; if not, sees to it that one will when the interval is over. */
+    private boolean respectInterval(WorkerSpec spec, long sent) {
+        Duration interval = spec.pollInterval().isZero() ? engine.tuning().pollInterval() : spec.pollInterval();
+        Duration left = interval.minusNanos(now() - sent);
+        if (interval.isZero() || left.isNegative()) {
+            return true;
+        }
+        pause(left);
+        return false;
     }
 
     PollRecord last() {

@@ -3,7 +3,6 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
-import io.conductor.sdk.client.TaskClient;
 import io.conductor.sdk.client.model.Task;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Reporter {
 
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
-    private final TaskClient client;
+    private final ServerCalls server;
     private final JsonCodec codec;
     private final ReporterParts parts;
     private final Backoff backoff;
@@ -37,8 +36,8 @@ final class Reporter {
     private volatile boolean closed;
     private volatile Runnable onRoom = () -> {};
 
-    Reporter(TaskClient client, JsonCodec codec, ReporterParts parts, Backoff backoff, Outage outage) {
-        this.client = client;
+    Reporter(ServerCalls server, JsonCodec codec, ReporterParts parts, Backoff backoff, Outage outage) {
+        this.server = server;
         this.codec = codec;
         this.parts = parts;
         this.backoff = backoff;
@@ -65,7 +64,7 @@ final class Reporter {
 
     /** Whether new work may be taken. */
     boolean hasRoom() {
-        boolean room = isBelowBounds();
+        boolean room = full.get() ? isWellBelowBounds() : isBelowBounds();
         if (!full.compareAndSet(room, !room)) {
             return room;
         }
@@ -77,7 +76,7 @@ final class Reporter {
                 "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
                 pending.count(),
                 pendingBytes.get());
-        return isBelowBounds() && hasRoom(); // the last of them may have gone before the mark was set
+        return isWellBelowBounds() && hasRoom(); // the last of them may have gone before the mark was set
     }
 
     /** Once there is no room, a quarter must become free: else each result that goes would be said to make room. */
@@ -87,6 +86,12 @@ final class Reporter {
         return full.get()
                 ? pending.count() < results - results / 4 && pendingBytes.get() < bytes - bytes / 4
                 : pending.count() < results && pendingBytes.get() < bytes;
+    }
+
+    /** Room is told of only when there is some, not for each result. */
+    private boolean isWellBelowBounds() {
+        return pending.count() < 0.75 * parts.tuning().maxUndelivered()
+                && pendingBytes.get() < 0.75 * parts.tuning().maxUndeliveredBytes();
     }
 
     /** What to call when there is room again. */
@@ -121,6 +126,9 @@ final class Reporter {
     }
 
     private void attempt(Delivery delivery) {
+        if (!delivery.lease().beginReport(() -> submitProbe(delivery))) {
+            return; // an extension is under way
+        }
         try {
             send(delivery);
             outage.passed();
@@ -136,17 +144,17 @@ final class Reporter {
     private void send(Delivery delivery) {
         Chain chain = delivery.takeChain();
         if (chain == null) {
-            client.update(delivery.result());
+            server.update(delivery.result());
             return;
         }
         List<Task> next = List.of();
         try {
-            next = client.updateV2(delivery.result()).map(List::of).orElse(List.of());
+            next = server.updateV2(delivery.result()).map(List::of).orElse(List.of());
         } catch (ConductorApiException e) {
             if (e.status() != 404 && e.status() != 405) {
                 throw e;
             }
-            client.update(delivery.result()); // no such endpoint, or no such task: this tells
+            server.update(delivery.result()); // no such endpoint, or no such task: this tells
             chain.unsupported();
         } finally {
             chain.next(next);
@@ -165,11 +173,12 @@ final class Reporter {
     private void failed(Delivery delivery, ConductorException e) {
         log.debug("{} was not delivered yet", delivery.result(), e);
         int failures = delivery.failed();
-        if (Retries.meansOutage(e) && Retries.worthwhile(e, failures)) {
+        delivery.lease().endReport();
+        if (Retries.meansOutage(e)) {
             outage.failed(e);
         }
         if (!Retries.worthwhile(e, failures)) {
-            undelivered(delivery, String.valueOf(e.getMessage()), false);
+            undelivered(delivery, String.valueOf(e.getMessage()), e instanceof ClientClosedException);
         } else if (delivery.lease().isLost()) {
             undelivered(delivery, "its lease was lost; last: " + e.getMessage(), true);
         } else if (closed) {
@@ -178,7 +187,7 @@ final class Reporter {
             park(delivery);
         } else {
             measure(delivery);
-            parts.timers().after(backoff.after(failures), () -> submit(delivery));
+            parts.timers().after(backoff.after(failures, e), () -> submit(delivery));
         }
     }
 

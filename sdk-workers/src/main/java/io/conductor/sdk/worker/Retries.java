@@ -2,6 +2,7 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.PayloadTooLargeException;
 
 /** Decides whether a failed update may succeed when it is repeated as it is. */
 final class Retries {
@@ -17,6 +18,9 @@ final class Retries {
      * @param failures how often this update has failed, this time included
      */
     static boolean worthwhile(ConductorException e, int failures) {
+        if (e instanceof ClientClosedException || e instanceof PayloadTooLargeException) {
+            return false;
+        }
         if (!(e instanceof ConductorApiException answered)) {
             return true; // no answer, or one that is not Conductor's: somebody else's error page
         }
@@ -29,6 +33,7 @@ final class Retries {
 
     /** Whether a failure says that the server is away, as against that it minds this one update. */
     static boolean meansOutage(ConductorException e) {
-        return !(e instanceof ConductorApiException answered) || answered.status() != 500;
+        boolean minds500 = e instanceof ConductorApiException answered && answered.status() == 500;
+        return !minds500 && worthwhile(e, 1);
     }
 }

@@ -22,7 +22,7 @@ final class TaskExecution implements Runnable {
         ENDED
     }
 
-    private final Lane lane;
+    private final LaneTasks lane;
     private final RunningTask context;
     private final Lease lease;
     private State state = State.RECEIVED; // guarded by this, as are the others
@@ -32,7 +32,7 @@ final class TaskExecution implements Runnable {
     private boolean holdsPermit;
     private long began;
 
-    TaskExecution(Lane lane, RunningTask context, Lease lease) {
+    TaskExecution(LaneTasks lane, RunningTask context, Lease lease) {
         this.lane = lane;
         this.context = context;
         this.lease = lease;

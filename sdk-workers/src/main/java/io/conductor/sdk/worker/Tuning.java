@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxUndeliveredBytes how many bytes of them
  * @param firstBackoff the wait after a first failure of a call
  * @param longestBackoff the longest wait between failed calls
+ * @param pollInterval the shortest time from one poll of a type to the next, where the worker does not say
  */
 record Tuning(
         int concurrency,
@@ -27,7 +28,8 @@ record Tuning(
         int maxUndelivered,
         long maxUndeliveredBytes,
         Duration firstBackoff,
-        Duration longestBackoff) {
+        Duration longestBackoff,
+        Duration pollInterval) {
 
     static final Tuning DEFAULT = new Tuning(
             10,
@@ -39,7 +41,8 @@ record Tuning(
             1_000,
             64L << 20,
             Duration.ofMillis(100),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ZERO);
 
     Tuning {
         if (concurrency < 1) {
@@ -49,8 +52,9 @@ record Tuning(
             throw new IllegalArgumentException("longPolls, results and bytes must be at least 1: " + longPolls + ", "
                     + maxUndelivered + ", " + maxUndeliveredBytes);
         }
-        if (drainTime.isNegative()) {
-            throw new IllegalArgumentException("drainTime must not be negative: " + drainTime);
+        if (drainTime.isNegative() || pollInterval.isNegative()) {
+            throw new IllegalArgumentException(
+                    "drainTime and pollInterval must not be negative: " + drainTime + ", " + pollInterval);
         }
     }
 
@@ -65,7 +69,8 @@ record Tuning(
                 maxUndelivered,
                 maxUndeliveredBytes,
                 firstBackoff,
-                longestBackoff);
+                longestBackoff,
+                pollInterval);
     }
 
     Tuning withLongPolls(int value) {
@@ -79,7 +84,8 @@ record Tuning(
                 maxUndelivered,
                 maxUndeliveredBytes,
                 firstBackoff,
-                longestBackoff);
+                longestBackoff,
+                pollInterval);
     }
 
     Tuning withDrainTime(Duration value) {
@@ -93,7 +99,8 @@ record Tuning(
                 maxUndelivered,
                 maxUndeliveredBytes,
                 firstBackoff,
-                longestBackoff);
+                longestBackoff,
+                pollInterval);
     }
 
     Tuning withReportTime(Duration value) {
@@ -107,7 +114,8 @@ record Tuning(
                 maxUndelivered,
                 maxUndeliveredBytes,
                 firstBackoff,
-                longestBackoff);
+                longestBackoff,
+                pollInterval);
     }
 
     Tuning withMaxUndelivered(int count, long bytes) {
@@ -121,6 +129,22 @@ record Tuning(
                 count,
                 bytes,
                 firstBackoff,
-                longestBackoff);
+                longestBackoff,
+                pollInterval);
+    }
+
+    Tuning withPollInterval(Duration value) {
+        return new Tuning(
+                concurrency,
+                longPoll,
+                longPolls,
+                drainTime,
+                interruptTime,
+                reportTime,
+                maxUndelivered,
+                maxUndeliveredBytes,
+                firstBackoff,
+                longestBackoff,
+                value);
     }
 }

@@ -4,13 +4,16 @@ import java.util.function.LongSupplier;
 
 /**
  * Chooses, while there is a backlog, between a plain update with batch polls and an update that answers with the next task
- * ({@code update-v2}): tries each for a while, stays with the one that finished more tasks in the same time, and now and
+ * ({@code update-v2}): tries each for a while, stays with the plain one unless the other clearly finished more tasks in the same time, and now and
  * then looks again whether the other has become better. On SQL queues the plain one is. Thread-safe.
  */
 final class UpdateChoice {
 
     private static final int TASKS_PER_TRIAL = 100;
     private static final int TRIALS_BETWEEN_LOOKS = 30;
+
+    /** A chained update keeps its permit until it is answered, so it must be better by more than chance. */
+    private static final double CLEARLY = 1.1;
 
     private final LongSupplier nanoTime;
     private boolean supported = true;
@@ -66,7 +69,7 @@ final class UpdateChoice {
 
     private void choose() {
         boolean look = plainRate == 0 || chainRate == 0 || trials % TRIALS_BETWEEN_LOOKS == 0;
-        chain = look ? !chain : chainRate > plainRate;
+        chain = look ? !chain : chainRate > plainRate * CLEARLY;
     }
 
     private void restart() {

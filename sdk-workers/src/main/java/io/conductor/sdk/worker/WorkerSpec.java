@@ -1,5 +1,6 @@
 package io.conductor.sdk.worker;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many tasks run at once; 0 for the runner's default
  * @param extendLease whether the response timeout of a task is extended while it is here
  * @param interruptOnLeaseLoss whether a lost lease interrupts the thread of the task or cancels its stage
+ * @param pollInterval the shortest time from one poll to the next; zero for the runner's default
  */
 public record WorkerSpec(
-        String taskType, @Nullable String domain, int concurrency, boolean extendLease, boolean interruptOnLeaseLoss) {
+        String taskType,
+        @Nullable String domain,
+        int concurrency,
+        boolean extendLease,
+        boolean interruptOnLeaseLoss,
+        Duration pollInterval) {
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the task type is blank or the concurrency negative
+     * @throws IllegalArgumentException if the task type is blank, or the concurrency or the interval negative
      */
     public WorkerSpec {
         if (taskType.isBlank()) {
@@ -25,6 +32,9 @@ public record WorkerSpec(
         }
         if (concurrency < 0) {
             throw new IllegalArgumentException("concurrency is below 0: " + concurrency);
+        }
+        if (pollInterval.isNegative()) {
+            throw new IllegalArgumentException("pollInterval is below 0: " + pollInterval);
         }
     }
 
@@ -35,7 +45,7 @@ public record WorkerSpec(
      * @return no domain, the runner's concurrency, leases extended, no interrupt
      */
     public static WorkerSpec of(String taskType) {
-        return new WorkerSpec(taskType, null, 0, true, false);
+        return new WorkerSpec(taskType, null, 0, true, false, Duration.ZERO);
     }
 
     static WorkerSpec of(WorkerTask task) {
@@ -44,7 +54,8 @@ public record WorkerSpec(
                 task.domain().isEmpty() ? null : task.domain(),
                 task.concurrency(),
                 task.extendLease(),
-                task.interruptOnLeaseLoss());
+                task.interruptOnLeaseLoss(),
+                Duration.ofMillis(task.pollIntervalMillis()));
     }
 
     /**
@@ -54,7 +65,7 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withDomain(@Nullable String domain) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss);
+        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
     }
 
     /**
@@ -64,7 +75,7 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withConcurrency(int concurrency) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss);
+        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
     }
 
     /**
@@ -74,7 +85,7 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withExtendLease(boolean extendLease) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss);
+        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
     }
 
     /**
@@ -84,7 +95,17 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withInterruptOnLeaseLoss(boolean interruptOnLeaseLoss) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss);
+        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
+    }
+
+    /**
+     * Limits how often polls are made.
+     *
+     * @param pollInterval the shortest time from one poll to the next; zero for the runner's default
+     * @return a changed copy
+     */
+    public WorkerSpec withPollInterval(Duration pollInterval) {
+        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
     }
 
     /** Names type and domain for people. */

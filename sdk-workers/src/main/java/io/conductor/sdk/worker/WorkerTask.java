@@ -48,4 +48,10 @@ public @interface WorkerTask {
      * false by default, when the method can ask {@link TaskContext#leaseLost()}}
      */
     boolean interruptOnLeaseLoss() default false;
+
+    /**
+     * {@return the shortest time in milliseconds from one poll for this type to the next, 0 or more; 0, the default, takes the
+     * runner's, which by default polls whenever there is room for work and waits at the server when there is none}
+     */
+    long pollIntervalMillis() default 0;
 }

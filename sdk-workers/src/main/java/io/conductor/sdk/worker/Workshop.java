@@ -16,7 +16,7 @@ final class Workshop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
     private static final int REPORTERS = 32;
-    private static final int LEASE_CALLS = 8;
+    private static final int LEASE_CALLS = 16;
 
     static final UndeliveredResultHandler LOG_UNDELIVERED = undelivered -> log.error(
             "The result {} of task {} ({}) in workflow {} could not be delivered: {}",
@@ -55,17 +55,19 @@ final class Workshop implements AutoCloseable {
         Crew handlers = new Crew("undelivered", 1);
         Crew leaseCalls = new Crew("lease", LEASE_CALLS);
         Ledger ledger = new Ledger();
+        ServerCalls server = new ServerCalls(client);
+        ServerTrouble trouble = new ServerTrouble(System::nanoTime);
         Backoff backoff = new Backoff(tuning.firstBackoff(), tuning.longestBackoff(), random);
-        Outage outage = new Outage(backoff, System::nanoTime);
+        Outage outage = new Outage(backoff, trouble, System::nanoTime);
         ReporterParts parts = new ReporterParts(tuning, timers, reporters, handlers, ledger);
         Engine engine = new Engine(
-                client,
+                server,
                 settings.workerId() == null ? defaultWorkerId() : settings.workerId(),
                 tuning,
-                PollCrews.create(tuning, random, System::nanoTime),
+                PollCrews.create(tuning, backoff, trouble, System::nanoTime),
                 timers,
-                new LeaseKeeper(client, timers, leaseCalls, outage, System::nanoTime),
-                new Reporter(client, codec, parts, backoff, outage),
+                new LeaseKeeper(server, timers, leaseCalls, outage, System::nanoTime),
+                new Reporter(server, codec, parts, backoff, outage),
                 Settlement.by(settings.undelivered()),
                 ledger,
                 new InFlight(),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,12 @@ class DrainTest extends WorkerTest {
 
     final CountDownLatch gate = new CountDownLatch(1);
     final CountDownLatch begun = new CountDownLatch(1);
+    final AtomicInteger started = new AtomicInteger();
 
     final class Gated {
         @WorkerTask(value = "gated", concurrency = 2)
         String gated(TaskContext context) throws InterruptedException {
+            started.incrementAndGet();
             begun.countDown();
             gate.await();
             return context.stopping() ? "stopping" : "running";
@@ -102,7 +105,7 @@ class DrainTest extends WorkerTest {
                 .mapToObj(i -> server.offer("gated", Map.of(), Map.of("outputData", Map.of("kept", i))))
                 .toList();
         start(new Gated());
-        begun.await();
+        await().until(() -> started.get() == 2 && runner.health().lanes().get(0).inFlight() == 10);
 
         CompletableFuture<DrainReport> closing = drainElsewhere();
         await().until(() -> server.updates().size() == 8);
@@ -138,6 +141,36 @@ class DrainTest extends WorkerTest {
         assertThat(server.updates())
                 .singleElement()
                 .satisfies(each -> assertThat(each.status()).isEqualTo(Status.IN_PROGRESS));
+    }
+
+    @Test
+    void taskThatAnUpdateTookAlongWhileTheRunnerClosesIsHandedBack() throws Exception {
+        server.beforeNext = () -> {
+            begun.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        for (int i = 0; i < 400; i++) {
+            server.offer("quick", Map.of());
+        }
+        start(new Object() {
+            @WorkerTask(value = "quick", concurrency = 1)
+            void quick() {}
+        });
+        begun.await(); // an update has been taken and will be answered with the next task
+
+        CompletableFuture<DrainReport> closing = drainElsewhere();
+        await().until(() -> runner.health().lanes().get(0).state() == LaneState.DRAINING);
+        gate.countDown();
+
+        DrainReport report = closing.get();
+        assertThat(report.handedBack()).isPositive();
+        assertThat(report.clean()).isTrue();
+        assertThat(server.updates()).hasSize(400 - server.waiting("quick"));
+        assertThat(server.updates().stream().map(TaskResult::taskId)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -38,6 +38,9 @@ final class FakeConductor implements TaskClient {
 
     volatile Function<PollRequest, Optional<ConductorException>> onPoll = request -> Optional.empty();
 
+    /** Runs between an update and the answer with the next task. */
+    volatile Runnable beforeNext = () -> {};
+
     /** Tasks handed out beyond the count asked for. */
     volatile int surplus;
 
@@ -115,10 +118,14 @@ final class FakeConductor implements TaskClient {
     }
 
     @Override
-    public synchronized String update(TaskResult result) {
+    public String update(TaskResult result) {
         onUpdate.apply(result).ifPresent(e -> {
             throw e;
         });
+        return applied(result);
+    }
+
+    private synchronized String applied(TaskResult result) {
         JsonCodec.standard().write(result);
         if (result.isLeaseExtension()) {
             extensions.add(result);
@@ -130,8 +137,13 @@ final class FakeConductor implements TaskClient {
     }
 
     @Override
-    public synchronized Optional<Task> updateV2(TaskResult result) {
+    public Optional<Task> updateV2(TaskResult result) {
         update(result);
+        beforeNext.run();
+        return next(result);
+    }
+
+    private synchronized Optional<Task> next(TaskResult result) {
         Task task = tasks.get(result.taskId());
         return Optional.ofNullable(
                 queue(task.taskDefName(), task.domain().orElse(null)).poll());

@@ -3,6 +3,10 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conductor.sdk.client.CircuitBreakerPolicy;
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.Resilience;
+import io.conductor.sdk.client.RetryPolicy;
 import io.conductor.sdk.worker.FaultyConductor.Fault;
 import java.time.Duration;
 import java.util.Random;
@@ -87,6 +91,26 @@ class FaultSuiteTest extends FaultTest {
     @Test
     void serverThatHangsForATime() {
         outage(Duration.ofSeconds(6), () -> answerEverythingWith(Fault.HANG), () -> answerEverythingWith(Fault.NONE));
+    }
+
+    /** Once the server fails, such a client keeps its other calls back for an hour, and repeats them for long. */
+    @Test
+    void workersAreNeitherHeldBackByTheCircuitBreakerNorRepeatedByTheClient() {
+        Resilience eager = Resilience.standard()
+                .circuitBreaker(new CircuitBreakerPolicy(1, 2, Duration.ofHours(1), 1))
+                .retry(RetryPolicy.standard().maxAttempts(1_000).pauses(Duration.ofMillis(1), Duration.ofMillis(1)));
+        try (ConductorClient other =
+                ConductorClient.builder(server.url()).resilience(eager).build()) {
+            AtomicInteger updates = new AtomicInteger();
+            server.faults = (path, number) -> {
+                boolean fails = path.endsWith("/tasks") && updates.incrementAndGet() <= 8;
+                return fails ? Fault.STATUS_503 : Fault.NONE;
+            };
+            server.ledger.offer("work", 1, 60);
+            runner = WorkerRunner.builder(other).add(new Counted()).start();
+            awaitAllCompleted(1, Duration.ofSeconds(60));
+            assertThat(updates).hasValue(9);
+        }
     }
 
     @Test

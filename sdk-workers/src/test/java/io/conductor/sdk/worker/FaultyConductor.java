@@ -64,6 +64,9 @@ final class FaultyConductor implements AutoCloseable {
     /** How long the answer to a poll takes at the least. */
     volatile Duration slowPolls = Duration.ZERO;
 
+    /** What answers of 429 and 503 ask for; 0 for nothing. */
+    volatile int retryAfterSeconds;
+
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger token = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -226,6 +229,9 @@ final class FaultyConductor implements AutoCloseable {
     }
 
     private void misbehave(HttpExchange exchange, Fault fault) throws IOException {
+        if (retryAfterSeconds > 0) {
+            exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfterSeconds));
+        }
         switch (fault) {
             case STATUS_503 -> refuse(exchange, 503, "away");
             case STATUS_429 -> refuse(exchange, 429, "slow down");

@@ -2,13 +2,14 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
 
 /** A worker for the type {@code type<number>}. */
 record NumberedWorker(int number) implements Worker {
 
     @Override
     public WorkerSpec spec() {
-        return new WorkerSpec("type" + number, null, 10, true, false);
+        return new WorkerSpec("type" + number, null, 10, true, false, Duration.ZERO);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -109,8 +110,9 @@ class PollingTest extends WorkerTest {
         assertThat(first.count()).isEqualTo(10);
         assertThat(first.timeout()).isZero();
         List<PollRequest> idle = server.polls().subList(1, idlePolls);
-        assertThat(idle).allMatch(poll -> poll.count() == 1);
+        assertThat(idle.get(0).count()).isEqualTo(10); // the habit of the server is not known yet
         assertThat(idle.get(0).timeout()).hasMillis(250);
+        assertThat(idle.subList(1, idle.size())).allMatch(poll -> poll.count() == 1);
         assertThat(idle.get(1).timeout()).hasMillis(500);
         PollRequest after = server.polls().get(idlePolls);
         assertThat(after.count()).isBetween(9, 10);
@@ -160,7 +162,7 @@ class PollingTest extends WorkerTest {
         AtomicInteger polls = new AtomicInteger();
         server.onPoll = poll -> {
             if (polls.incrementAndGet() <= 2) {
-                throw new IllegalStateException("injected bug");
+                throw new UnsupportedOperationException("injected bug");
             }
             return Optional.empty();
         };
@@ -175,15 +177,59 @@ class PollingTest extends WorkerTest {
 
     @Test
     void idlePollsGrowLongerAndWorkMakesThemLooksAgain() {
-        PollTempo tempo = new PollTempo();
-        assertThat(tempo.timeout(Duration.ofSeconds(5))).isZero();
-        assertThat(tempo.count(10)).isEqualTo(10);
+        PollTempo tempo = new PollTempo(new BatchHabit());
+        assertThat(tempo.patience()).isZero();
+        assertThat(tempo.count(10, tempo.patience())).isEqualTo(10);
         for (int i = 0; i < 10; i++) {
-            tempo.answered(0);
+            tempo.answered(10, 0, tempo.patience(), tempo.patience());
         }
-        assertThat(tempo.timeout(Duration.ofSeconds(5))).hasSeconds(5);
-        assertThat(tempo.count(10)).isEqualTo(1);
-        tempo.answered(1);
-        assertThat(tempo.timeout(Duration.ofSeconds(5))).isZero();
+        assertThat(tempo.patience()).isGreaterThan(Duration.ofSeconds(5));
+        assertThat(tempo.count(10, Duration.ofSeconds(5))).isEqualTo(1);
+        tempo.answered(1, 1, Duration.ofSeconds(5), Duration.ofSeconds(1));
+        assertThat(tempo.patience()).isZero();
+    }
+
+    /** The shortest time between two polls. */
+    private Duration shortestGap(List<Long> times) {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 1; i < times.size(); i++) {
+            shortest = Math.min(shortest, times.get(i) - times.get(i - 1));
+        }
+        return Duration.ofNanos(shortest);
+    }
+
+    @Test
+    void configuredIntervalIsKeptAlsoWhileThereIsWork() {
+        List<Long> times = new CopyOnWriteArrayList<>();
+        server.onPoll = poll -> {
+            times.add(System.nanoTime());
+            return Optional.empty();
+        };
+        for (int i = 0; i < 8; i++) {
+            server.offer("slow", Map.of());
+        }
+        start(new Object() {
+            @WorkerTask(value = "slow", concurrency = 1, pollIntervalMillis = 150)
+            void slow() {}
+        });
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.updates().size() == 8);
+        assertThat(shortestGap(times)).isGreaterThan(Duration.ofMillis(145));
+    }
+
+    @Test
+    void intervalOfTheRunnerCountsWhereTheWorkerSaysNothing() {
+        List<Long> times = new CopyOnWriteArrayList<>();
+        server.onPoll = poll -> {
+            times.add(System.nanoTime());
+            return Optional.empty();
+        };
+        start(Tuning.DEFAULT.withPollInterval(Duration.ofMillis(400)), new Object() {
+            @WorkerTask("slow")
+            void slow() {}
+        });
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> times.size() >= 4);
+        assertThat(shortestGap(times)).isGreaterThan(Duration.ofMillis(395));
     }
 }

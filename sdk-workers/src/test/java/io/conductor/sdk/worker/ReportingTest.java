@@ -135,9 +135,9 @@ class ReportingTest extends WorkerTest {
         Task task = server.offer("long", Map.of(), Map.of("responseTimeoutSeconds", 1));
         resultOf(task);
 
-        assertThat(server.extensions().size()).isBetween(4, 7);
+        assertThat(server.extensions().size()).isBetween(6, 10);
         assertThat(server.extensions()).allMatch(each -> each.taskId().equals(task.taskId()));
-        await().during(Duration.ofMillis(800)).until(() -> server.extensions().size() <= 7);
+        await().during(Duration.ofMillis(800)).until(() -> server.extensions().size() <= 10);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class TaskLedger {
         int timedOut;
         long leasedUntil;
         boolean inProgress;
+        boolean forgotten;
         String ended;
 
         Account(Map<String, Object> task) {
@@ -112,7 +113,7 @@ final class TaskLedger {
     /** Applies an update; gives the task, with {@code ended} if this ended it, or null if there is none. */
     synchronized Map<String, Object> update(Map<String, Object> result) {
         Account account = accounts.get(String.valueOf(result.get("taskId")));
-        if (account == null) {
+        if (account == null || account.forgotten) {
             return null;
         }
         Map<String, Object> answer = new HashMap<>(account.task);
@@ -133,6 +134,11 @@ final class TaskLedger {
         }
         notifyAll();
         return answer;
+    }
+
+    /** Answers from now on that there are no such tasks. */
+    synchronized void forget(String type) {
+        accounts.values().forEach(each -> each.forgotten |= type.equals(each.task.get("taskDefName")));
     }
 
     synchronized void executed(String taskId) {

@@ -106,7 +106,7 @@ class WorkerControlTest extends WorkerTest {
         AtomicInteger polls = new AtomicInteger();
         server.onPoll = poll -> {
             if (polls.incrementAndGet() <= 4) {
-                throw new IllegalStateException("injected");
+                throw new UnsupportedOperationException("injected");
             }
             return Optional.empty();
         };

@@ -42,7 +42,7 @@ class WorkerResultsTest extends WorkerTest {
                 run("pay", Map.of("id", "o1", "payments", List.of(Map.of("status", "new", "amount", 12.50))));
 
         assertThat(result.status()).isEqualTo(Status.COMPLETED);
-        assertThat(result.outputData()).isEqualTo(Map.of("status", "ok", "amount", 12.5));
+        assertThat(result.outputData()).isEqualTo(Map.of("status", "ok", "amount", new BigDecimal("12.5")));
         assertThat(result.logs()).extracting(TaskExecLog::log).containsExactly("paying 12.5 for o1");
         assertThat(result.logs().get(0).createdTimeMillis()).isPositive();
         assertThat(result.workerId()).contains("w1");
@@ -118,7 +118,7 @@ class WorkerResultsTest extends WorkerTest {
 
         assertThat(run("mail", Map.of()).outputData()).isEqualTo(Map.of("messageId", "m1"));
         assertThat(run("wrap", Map.of()).outputData())
-                .isEqualTo(Map.of("payment", Map.of("status", "ok", "amount", 2.5)));
+                .isEqualTo(Map.of("payment", Map.of("status", "ok", "amount", new BigDecimal("2.5"))));
         assertThat(run("null", Map.of()).outputData()).isEqualTo(Collections.singletonMap("nothing", null));
     }
 

@@ -1,0 +1,42 @@
+package io.conductor.sdk.worker;
+
+import java.time.Duration;
+
+/**
+ * Learns from answers what the server does with a batch that it cannot fill: hold it back until the time is over, as the SQL
+ * queues do, or answer at once with what there is. Thread-safe.
+ */
+final class BatchHabit {
+
+    /** Shorter polls tell nothing: the server looks into its queues every 100 ms. */
+    private static final Duration TELLING = Duration.ofMillis(250);
+
+    private enum Habit {
+        UNKNOWN,
+        FILLS,
+        ANSWERS_AT_ONCE
+    }
+
+    private volatile Habit habit = Habit.UNKNOWN;
+
+    /** A poll for {@code asked} tasks, which was to wait for {@code timeout}, gave {@code got} after some time. */
+    void answered(int asked, int got, Duration timeout, Duration after) {
+        if (got == 0 || got >= asked || timeout.compareTo(TELLING) < 0) {
+            return;
+        }
+        if (after.compareTo(timeout.multipliedBy(9).dividedBy(10)) >= 0) {
+            habit = Habit.FILLS;
+        } else if (habit == Habit.UNKNOWN && after.compareTo(timeout.dividedBy(2)) < 0) {
+            habit = Habit.ANSWERS_AT_ONCE; // if that was chance, the next answer that is held back mends it
+        }
+    }
+
+    boolean answersAtOnce() {
+        return habit == Habit.ANSWERS_AT_ONCE;
+    }
+
+    /** Whether a poll with this timeout should ask for all that can be run, though it may be held back so long. */
+    boolean mayAskForAll(Duration timeout) {
+        return answersAtOnce() || (habit == Habit.UNKNOWN && timeout.compareTo(TELLING) <= 0);
+    }
+}

@@ -1,0 +1,82 @@
+package io.conductor.sdk.worker;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it that a runner is drained once, whoever asks for it and how often, and gives all of them the report. Thread-safe. */
+final class Closing {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
+
+    private final List<Lane> lanes;
+    private final Workshop workshop;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<DrainReport> drained = new CompletableFuture<>();
+    private final ShutdownHook hook = new ShutdownHook(this::drainOnce);
+
+    Closing(List<Lane> lanes, Workshop workshop) {
+        this.lanes = lanes;
+        this.workshop = workshop;
+    }
+
+    void whenTheJvmEnds() {
+        hook.add();
+    }
+
+    boolean isBegun() {
+        return begun.get();
+    }
+
+    boolean isDone() {
+        return drained.isDone();
+    }
+
+    void close() {
+        if (isWorkerThread()) {
+            Thread thread = new Thread(this::drainOnce, "conductor-drain");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            drain();
+        }
+    }
+
+    DrainReport drain() {
+        if (isWorkerThread()) {
+            throw new IllegalStateException("drain() would wait for the worker method that calls it; call close()");
+        }
+        drainOnce();
+        return drained.join();
+    }
+
+    private boolean isWorkerThread() {
+        return lanes.stream().anyMatch(lane -> lane.tasks().runsOn(Thread.currentThread()));
+    }
+
+    private void drainOnce() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            drained.complete(new Drain(lanes, workshop.engine()).run());
+        } catch (RuntimeException | Error bug) {
+            drained.completeExceptionally(bug);
+            throw bug;
+        } finally {
+            workshop.close();
+            hook.remove();
+        }
+    }
+
+    void await() throws InterruptedException {
+        try {
+            drained.get();
+        } catch (ExecutionException bug) {
+            log.debug("closed with an error", bug);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskResult;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the tasks of one lane from their coming until each is reported, handed back or named, and gives them permits and
+ * threads. Thread-safe.
+ */
+final class LaneTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneTasks.class);
+
+    private final Lane lane;
+    private final Engine engine;
+    private final LaneThreads threads;
+    private final LaneCapacity capacity;
+    private final Permits permits;
+    private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
+    private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong leasesLost = new AtomicLong();
+
+    LaneTasks(Lane lane, Engine engine, LaneThreads threads, LaneCapacity capacity) {
+        this.lane = lane;
+        this.engine = engine;
+        this.threads = threads;
+        this.capacity = capacity;
+        this.permits = capacity.permits();
+    }
+
+    Worker worker() {
+        return lane.worker();
+    }
+
+    boolean isDraining() {
+        return lane.isDraining();
+    }
+
+    int waitingCount() {
+        return waiting.size();
+    }
+
+    int count() {
+        return executions.size();
+    }
+
+    long leasesLost() {
+        return leasesLost.get();
+    }
+
+    /**
+     * Takes over tasks.
+     *
+     * @param tasks the tasks; possibly more than were asked for
+     * @param reserved how many permits were reserved for them
+     * @param leasedFrom when their lease began at the earliest
+     */
+    void receive(List<Task> tasks, int reserved, long leasedFrom) {
+        int permitted = reserved;
+        for (Task task : tasks) {
+            TaskExecution execution = accept(task, leasedFrom);
+            if (permitted > 0) {
+                permitted--;
+                execution.grant();
+                launch(execution);
+            } else {
+                waiting.add(execution);
+            }
+        }
+        startWaiting();
+        if (isDraining()) {
+            handBackWaiting();
+        }
+    }
+
+    private TaskExecution accept(Task task, long leasedFrom) {
+        engine.ledger().received();
+        engine.executions().enter();
+        Lease lease = engine.leases().lease(task, leasedFrom);
+        RunningTask context = new RunningTask(task, engine.workerId(), this::isDraining, lease::isLost, engine.clock());
+        TaskExecution execution = new TaskExecution(this, context, lease);
+        executions.add(execution);
+        engine.leases().keep(lease, worker().spec().extendLease(), () -> leaseLost(execution));
+        return execution;
+    }
+
+    /** A task that comes while draining, such as the answer to an update, is not begun: nobody may wait for it any more. */
+    private void launch(TaskExecution execution) {
+        if (isDraining()) {
+            handBackIfNotStarted(execution);
+            return;
+        }
+        try {
+            threads.execute(execution);
+        } catch (RejectedExecutionException e) {
+            log.warn("No thread for {}; it is handed back", execution.context().task(), e);
+            handBackIfNotStarted(execution);
+        }
+    }
+
+    /** Starts tasks that came without a permit, oldest first, as far as permits are free and results find room. */
+    void startWaiting() {
+        while (!waiting.isEmpty() && engine.reporter().hasRoom() && permits.reserve(1) == 1) {
+            TaskExecution next = waiting.poll();
+            if (next == null) {
+                permits.release(1);
+                return;
+            }
+            next.grant();
+            launch(next);
+        }
+    }
+
+    private void leaseLost(TaskExecution execution) {
+        leasesLost.incrementAndGet();
+        if (worker().spec().interruptOnLeaseLoss()) {
+            threads.execute(execution::interrupt);
+        }
+    }
+
+    /** The execution came to a result after a time. */
+    void finish(TaskExecution execution, TaskResult result, long nanos) {
+        capacity.ran(nanos);
+        boolean chained = capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
+        Delivery delivery =
+                new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.RESULT, engine.settlement());
+        if (chained) {
+            delivery.chain(new PermitChain());
+        }
+        deliver(execution, delivery);
+    }
+
+    private void deliver(TaskExecution execution, Delivery delivery) {
+        try {
+            engine.reporter().deliver(delivery);
+        } finally {
+            leave(execution);
+        }
+    }
+
+    /** Keeps the permit of an execution until its update is answered. */
+    private final class PermitChain implements Chain {
+
+        @Override
+        public void next(List<Task> tasks) {
+            capacity.backlog(!tasks.isEmpty());
+            try {
+                receive(tasks, tasks.size(), engine.polls().nanoTime().getAsLong());
+            } finally {
+                if (tasks.isEmpty()) {
+                    permits.release(1);
+                    lane.wake();
+                }
+            }
+        }
+
+        @Override
+        public void unsupported() {
+            capacity.chainsUnsupported();
+        }
+    }
+
+    /** The execution was interrupted by the drain and came to no result: the task goes back to its queue. */
+    void handBack(TaskExecution execution) {
+        Task task = execution.context().task();
+        TaskResult result = TaskResult.builder(task, TaskResult.Status.IN_PROGRESS)
+                .workerId(engine.workerId())
+                .outputData(task.outputData()) // it would be overwritten
+                .logs(execution.context().logs())
+                .build();
+        deliver(
+                execution,
+                new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.HAND_BACK, engine.settlement()));
+    }
+
+    /** The lease was lost before the execution began; the server hands the task out again. */
+    void expire(TaskExecution execution) {
+        if (execution.endBeforeStart()) {
+            log.warn(
+                    "{} was not started: its lease ran out while it waited here",
+                    execution.context().task());
+            engine.ledger().expired(execution.context().taskId());
+            execution.lease().close();
+            leave(execution);
+        }
+    }
+
+    private void leave(TaskExecution execution) {
+        executions.remove(execution);
+        if (execution.takePermit()) {
+            permits.release(1);
+        }
+        engine.executions().leave();
+        lane.wake();
+    }
+
+    /** Hands back what has not started. */
+    void handBackWaiting() {
+        waiting.clear();
+        executions.forEach(this::handBackIfNotStarted);
+    }
+
+    private void handBackIfNotStarted(TaskExecution execution) {
+        if (execution.endBeforeStart()) {
+            handBack(execution);
+        }
+    }
+
+    /** Interrupts what runs; gives the ids. */
+    List<String> interruptAll() {
+        return executions.stream()
+                .filter(TaskExecution::interrupt)
+                .map(each -> each.context().taskId())
+                .toList();
+    }
+
+    List<String> running() {
+        return executions.stream()
+                .filter(TaskExecution::isRunning)
+                .map(each -> each.context().taskId())
+                .toList();
+    }
+
+    boolean runsOn(Thread thread) {
+        return executions.stream().anyMatch(each -> each.runsOn(thread));
+    }
+
+    void close() {
+        threads.close();
+    }
+}

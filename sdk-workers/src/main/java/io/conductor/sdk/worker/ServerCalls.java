@@ -1,0 +1,39 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.PollRequest;
+import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes the runner's calls, and says so when the client was closed too early. Thread-safe. */
+final class ServerCalls {
+
+    private final TaskClient client;
+
+    ServerCalls(TaskClient client) {
+        this.client = client;
+    }
+
+    List<Task> batchPoll(PollRequest request) {
+        return call(() -> client.batchPoll(request));
+    }
+
+    void update(TaskResult result) {
+        String unused = call(() -> client.update(result));
+    }
+
+    Optional<Task> updateV2(TaskResult result) {
+        return call(() -> client.updateV2(result));
+    }
+
+    private static <T> T call(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (IllegalStateException closed) { // what the client throws then, and only then
+            throw new ClientClosedException(closed);
+        }
+    }
+}

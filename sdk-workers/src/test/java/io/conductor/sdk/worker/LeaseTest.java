@@ -1,0 +1,132 @@
+package io.conductor.sdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Task;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
+class LeaseTest extends WorkerTest {
+
+    private final CountDownLatch body = new CountDownLatch(1);
+    private final CountDownLatch extension = new CountDownLatch(1);
+    private final AtomicInteger extensionsSent = new AtomicInteger();
+
+    final class Gated {
+        @WorkerTask("gated")
+        void work() throws InterruptedException {
+            body.await();
+        }
+    }
+
+    private static Task task() {
+        return JsonCodec.standard()
+                .convert(Map.of("taskId", "t1", "workflowInstanceId", "w1", "responseTimeoutSeconds", 30), Task.class);
+    }
+
+    /** Lets each extension hang until the latch is opened. */
+    private void extensionsHang(int count) {
+        server.onUpdate = result -> {
+            if (result.isLeaseExtension() && extensionsSent.incrementAndGet() <= count) {
+                try {
+                    extension.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    @Test
+    void resultIsNotSentWhileAnExtensionIsUnderWayBecauseTheServerMightWriteTheTaskBackAsInProgress() {
+        extensionsHang(Integer.MAX_VALUE);
+        start(new Gated());
+        Task task = server.offer("gated", Map.of(), Map.of("responseTimeoutSeconds", 6));
+        await().until(() -> extensionsSent.get() == 1);
+
+        body.countDown();
+
+        await().until(() -> runner.workers().get(0).health().inFlight() == 0);
+        await().during(Duration.ofMillis(300)).until(() -> server.updates().isEmpty());
+        extension.countDown();
+        resultOf(task);
+        assertThat(server.extensions()).hasSize(extensionsSent.get());
+    }
+
+    @Test
+    void noExtensionIsSentWhileAResultIsOnItsWayUnlessThatHangs() {
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+        Lease lease = new Lease(task(), now.get(), now::get);
+        assertThat(lease.beginExtension()).isTrue();
+        AtomicInteger calls = new AtomicInteger();
+        assertThat(lease.beginReport(calls::incrementAndGet)).isFalse();
+        assertThat(calls).hasValue(0);
+        lease.endExtension();
+        assertThat(calls).hasValue(1);
+
+        assertThat(lease.beginReport(calls::incrementAndGet)).isTrue();
+        assertThat(lease.beginExtension()).isFalse();
+        now.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(lease.beginExtension()).isTrue();
+        lease.endExtension();
+        lease.endReport();
+        assertThat(lease.beginExtension()).isTrue();
+        lease.endExtension();
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void answerThatComesLateDoesNotSetTheLeaseBack() {
+        AtomicLong now = new AtomicLong();
+        Lease lease = new Lease(task(), 0, now::get);
+        lease.extendedAt(Duration.ofSeconds(20).toNanos());
+        lease.extendedAt(Duration.ofSeconds(10).toNanos());
+        assertThat(lease.left()).isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void extensionThatHangsIsFollowedByAnotherBeforeTheLeaseIsLost() {
+        extensionsHang(1);
+        start(new Gated());
+        Task task = server.offer("gated", Map.of(), Map.of("responseTimeoutSeconds", 3));
+
+        await().until(() -> server.extensions().size() >= 2);
+        assertThat(runner.workers().get(0).health().leasesLost()).isZero();
+        body.countDown();
+        extension.countDown();
+        resultOf(task);
+    }
+
+    @Test
+    void extensionsThatTheServerRefusesDoNotHoldBackTheResultsOfOthers() {
+        try (FaultyConductor real = new FaultyConductor();
+                ConductorClient client = ConductorClient.builder(real.url()).build();
+                WorkerRunner workers = WorkerRunner.builder(client)
+                        .add(new Gated(), new Object() {
+                            @WorkerTask("quick")
+                            void quick() {}
+                        })
+                        .start()) {
+            real.ledger.offer("gated", 6, 1);
+            await().until(() -> real.ledger.inProgress() == 6);
+            real.ledger.forget("gated");
+            await().until(() -> real.requests("update") >= 6); // each answered 404
+
+            real.ledger.offer("quick", 1, 60);
+
+            await().until(() -> real.ledger.completed() == 1);
+            body.countDown();
+            assertThat(workers.drain().undelivered()).hasSize(6);
+        }
+    }
+}
