@@ -89,8 +89,7 @@ final class HttpTaskClient implements TaskClient {
 
     @Override
     public List<TaskExecLog> logs(String taskId) {
-        return send(ApiRequest.of("GET", "tasks/{taskId}/log", taskId))
-                .list(TaskExecLog.class);
+        return send(ApiRequest.of("GET", "tasks/{taskId}/log", taskId)).list(TaskExecLog.class);
     }
 
     @Override

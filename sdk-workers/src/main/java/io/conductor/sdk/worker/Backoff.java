@@ -23,7 +23,7 @@ record Backoff(Duration first, Duration longest, DoubleSupplier random) {
     /** Who is refused (401, 403) needs somebody to act, and may be locked out if it tries too often. */
     private static final int SLOWER_WHEN_REFUSED = 10;
 
-    private static final int LONGEST_WHEN_REFUSED = 6;
+    private static final int LONGEST_WHEN_REFUSED = 2;
 
     /** The wait after a number of failures in a row, from 1. */
     Duration after(int failures) {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +26,10 @@ final class Reporter {
     private final ReporterParts parts;
     private final Backoff backoff;
     private final Outage outage;
-    private final InFlight pending = new InFlight();
-    private final AtomicLong pendingBytes = new AtomicLong();
+    private final Room room;
     private final Set<Delivery> live = ConcurrentHashMap.newKeySet();
     private final Parking parking;
-    private final AtomicBoolean full = new AtomicBoolean();
     private volatile boolean closed;
-    private volatile Runnable onRoom = () -> {};
 
     Reporter(ServerCalls server, JsonCodec codec, ReporterParts parts, Backoff backoff, Outage outage) {
         this.server = server;
@@ -42,6 +37,7 @@ final class Reporter {
         this.parts = parts;
         this.backoff = backoff;
         this.outage = outage;
+        this.room = new Room(parts.tuning());
         this.parking = new Parking(
                 outage,
                 parts.timers(),
@@ -51,7 +47,7 @@ final class Reporter {
 
     /** Takes responsibility for a result. */
     void deliver(Delivery delivery) {
-        pending.enter();
+        room.enter();
         live.add(delivery);
         if (closed) {
             undelivered(delivery, "the runner was already closed", true);
@@ -64,43 +60,16 @@ final class Reporter {
 
     /** Whether new work may be taken. */
     boolean hasRoom() {
-        boolean room = full.get() ? isWellBelowBounds() : isBelowBounds();
-        if (!full.compareAndSet(room, !room)) {
-            return room;
-        }
-        if (room) {
-            log.info("The undelivered results have become fewer; new work is taken again");
-            return true;
-        }
-        log.warn(
-                "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
-                pending.count(),
-                pendingBytes.get());
-        return isWellBelowBounds() && hasRoom(); // the last of them may have gone before the mark was set
-    }
-
-    /** Once there is no room, a quarter must become free: else each result that goes would be said to make room. */
-    private boolean isBelowBounds() {
-        int results = parts.tuning().maxUndelivered();
-        long bytes = parts.tuning().maxUndeliveredBytes();
-        return full.get()
-                ? pending.count() < results - results / 4 && pendingBytes.get() < bytes - bytes / 4
-                : pending.count() < results && pendingBytes.get() < bytes;
-    }
-
-    /** Room is told of only when there is some, not for each result. */
-    private boolean isWellBelowBounds() {
-        return pending.count() < 0.75 * parts.tuning().maxUndelivered()
-                && pendingBytes.get() < 0.75 * parts.tuning().maxUndeliveredBytes();
+        return room.isOpen();
     }
 
     /** What to call when there is room again. */
     void whenRoom(Runnable action) {
-        onRoom = action;
+        room.whenOpen(action);
     }
 
     int pendingCount() {
-        return pending.count();
+        return room.count();
     }
 
     private void submit(Delivery delivery) {
@@ -201,7 +170,7 @@ final class Reporter {
     private void measure(Delivery delivery) {
         if (delivery.bytes() == 0) {
             delivery.measured(codec.write(delivery.result()).length);
-            pendingBytes.addAndGet(delivery.bytes());
+            room.grow(delivery.bytes());
         }
     }
 
@@ -239,23 +208,19 @@ final class Reporter {
     private void leave(Delivery delivery) {
         live.remove(delivery);
         delivery.lease().close();
-        pendingBytes.addAndGet(-delivery.bytes());
-        pending.leave();
-        if (full.get() && hasRoom()) {
-            onRoom.run();
-        }
+        room.leave(delivery.bytes());
     }
 
     /** Waits until everything was delivered or the time is over; then gives up what is left. */
     void close(Duration limit) throws InterruptedException {
         try {
-            if (!pending.awaitNone(limit)) {
-                log.debug("{} results are given up", pending.count());
+            if (!room.awaitEmpty(limit)) {
+                log.debug("{} results are given up", room.count());
             }
         } finally {
             closed = true;
             live.forEach(left -> undelivered(left, "the runner was closed before the server took it", true));
         }
-        pending.awaitNone(Duration.ofSeconds(1));
+        room.awaitEmpty(Duration.ofSeconds(1));
     }
 }

@@ -68,7 +68,7 @@ class BackoffTest {
     @Test
     void whoIsRefusedTriesMoreSlowly() {
         assertThat(backoff.after(1, answered(Fault.STATUS_401))).hasSeconds(1);
-        assertThat(backoff.after(9, answered(Fault.STATUS_401))).hasSeconds(30);
+        assertThat(backoff.after(9, answered(Fault.STATUS_401))).hasSeconds(10);
     }
 
     private static Duration shortestGap(List<Long> times) {

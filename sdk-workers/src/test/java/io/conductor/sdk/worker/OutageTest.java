@@ -17,7 +17,9 @@ class OutageTest {
 
     private Outage outage(DoubleSupplier random) {
         Outage outage = new Outage(
-                new Backoff(Tuning.DEFAULT.firstBackoff(), Tuning.DEFAULT.longestBackoff(), random), clock::get);
+                new Backoff(Tuning.DEFAULT.firstBackoff(), Tuning.DEFAULT.longestBackoff(), random),
+                new ServerTrouble(clock::get),
+                clock::get);
         for (int i = 0; i < 5; i++) {
             outage.failed(away());
         }
@@ -67,7 +69,10 @@ class OutageTest {
 
     @Test
     void fewFailuresAmongSuccessesAreNoOutage() {
-        Outage outage = new Outage(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), () -> 0), clock::get);
+        Outage outage = new Outage(
+                new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), () -> 0),
+                new ServerTrouble(clock::get),
+                clock::get);
         for (int i = 0; i < 100; i++) {
             outage.failed(away());
             outage.failed(away());
