@@ -28,9 +28,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The worker runner against the real server: a crash of it, rolling restarts of workers, tasks longer than their lease. */
 @Timeout(600)
+@EnabledIfSystemProperty(named = "conductor.slow", matches = "true", disabledReason = "takes minutes")
 class WorkerRuntimeIT {
 
     private static final Duration GENEROUS = Duration.ofMinutes(5);

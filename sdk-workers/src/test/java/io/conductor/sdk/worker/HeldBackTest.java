@@ -26,7 +26,7 @@ class HeldBackTest extends WorkerTest {
 
     private static final int BOUND = 40;
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Reporter.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Room.class);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Semaphore updates = new Semaphore(0);
     private final AtomicInteger runs = new AtomicInteger();
