@@ -32,7 +32,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The worker runner against the real server: a crash of it, rolling restarts of workers, tasks longer than their lease. */
 @Timeout(600)
-@EnabledIfSystemProperty(named = "conductor.slow", matches = "true", disabledReason = "takes minutes")
 class WorkerRuntimeIT {
 
     private static final Duration GENEROUS = Duration.ofMinutes(5);
@@ -145,8 +144,9 @@ class WorkerRuntimeIT {
 
     /** An answer to a poll that the crash cut off is a task that comes again after its response timeout, as another task. */
     @Test
+    @EnabledIfSystemProperty(named = "conductor.slow", matches = "true", disabledReason = "takes minutes")
     void serverThatIsKilledAndRestartedInTheMiddleOfARunLosesNoWork() {
-        define("runtime_crash", Duration.ofSeconds(15));
+        define("runtime_crash", Duration.ofMinutes(2));
         Workers workers = new Crashed();
         List<WorkflowRun> runs = start("runtime_crash", 300);
         try (WorkerRunner runner = WorkerRunner.builder(client).add(workers).start()) {

@@ -19,9 +19,13 @@ final class LaneCapacity {
         return permits;
     }
 
-    /** How many more tasks should be here than there are permits, if so many wait already; 0 without a backlog. */
+    /**
+     * How many more tasks to poll for than there are free permits, if so many wait already; 0 without a backlog. None while
+     * there are enough, and then half of the permits more, so that polls are few.
+     */
     int ahead(int waiting) {
-        return backlog ? Math.max(0, lookahead.tasks(permits.capacity()) - waiting) : 0;
+        int enough = backlog ? lookahead.tasks(permits.capacity()) : 0;
+        return waiting >= enough ? 0 : Math.min(permits.capacity(), enough + permits.capacity() / 2) - waiting;
     }
 
     /** A poll was answered: a look in full or not, and after how long; 0 for one that was to wait. */

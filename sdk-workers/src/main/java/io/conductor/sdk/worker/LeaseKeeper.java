@@ -114,7 +114,7 @@ final class LeaseKeeper {
                 long from = nanoTime.getAsLong();
                 server.update(TaskResult.extendLease(lease.task()));
                 lease.extendedAt(from);
-                outage.passed();
+                outage.passed(from);
                 schedule(third(lease).minusNanos(nanoTime.getAsLong() - from));
             } catch (ConductorException e) {
                 log.debug("The lease of {} could not be extended", lease.task(), e);

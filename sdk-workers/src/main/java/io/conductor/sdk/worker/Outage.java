@@ -19,6 +19,7 @@ final class Outage {
     private final ServerTrouble trouble;
     private final LongSupplier nanoTime;
     private int failuresInRow;
+    private long since;
     private long nextProbe;
 
     Outage(Backoff backoff, ServerTrouble trouble, LongSupplier nanoTime) {
@@ -32,6 +33,7 @@ final class Outage {
         long now = nanoTime.getAsLong();
         failuresInRow++;
         if (failuresInRow == FAILURES) {
+            since = now;
             nextProbe = now + backoff.after(1).toNanos();
         }
         if (isOn()) {
@@ -40,8 +42,16 @@ final class Outage {
         }
     }
 
-    /** A call was answered. */
-    synchronized void passed() {
+    /** When a call is sent that {@link #passed} may be told of. */
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** A call that was sent at a time was answered; it says nothing about an outage that began after that. */
+    synchronized void passed(long sent) {
+        if (isOn() && sent - since < 0) {
+            return;
+        }
         if (isOn()) {
             trouble.passed(WHO);
         }

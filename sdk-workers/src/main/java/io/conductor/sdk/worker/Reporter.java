@@ -99,8 +99,9 @@ final class Reporter {
             return; // an extension is under way
         }
         try {
+            long sent = outage.now();
             send(delivery);
-            outage.passed();
+            outage.passed(sent);
             delivered(delivery);
         } catch (ConductorException e) {
             failed(delivery, e);

@@ -60,11 +60,24 @@ class OutageTest {
         assertThat(outage.untilProbe()).isLessThanOrEqualTo(Tuning.DEFAULT.longestBackoff());
         clock.addAndGet(outage.untilProbe().toNanos());
         assertThat(outage.mayTry()).isTrue();
-        outage.passed();
+        outage.passed(clock.get());
 
         assertThat(outage.isOn()).isFalse();
         assertThat(outage.mayTry()).isTrue();
         assertThat(outage.untilProbe()).isZero();
+    }
+
+    @Test
+    void answerToACallThatWasSentBeforeTheOutageDoesNotEndIt() {
+        long before = clock.get();
+        clock.incrementAndGet();
+        Outage outage = outage(() -> 0.5);
+
+        outage.passed(before);
+        assertThat(outage.isOn()).isTrue();
+
+        outage.passed(clock.get());
+        assertThat(outage.isOn()).isFalse();
     }
 
     @Test
@@ -76,7 +89,7 @@ class OutageTest {
         for (int i = 0; i < 100; i++) {
             outage.failed(away());
             outage.failed(away());
-            outage.passed();
+            outage.passed(clock.get());
         }
         assertThat(outage.isOn()).isFalse();
     }
