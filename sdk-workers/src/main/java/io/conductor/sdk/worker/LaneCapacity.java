@@ -20,8 +20,8 @@ final class LaneCapacity {
     }
 
     /**
-     * How many more tasks to poll for than there are free permits, if so many wait already; 0 without a backlog. None while
-     * there are enough, and then half of the permits more, so that polls are few.
+     * How many more tasks to poll for than there are free permits, if so many wait already; 0 without a backlog. None
+     * while there are enough, and then half of the permits more, so that polls are few.
      */
     int ahead(int waiting) {
         int enough = backlog ? lookahead.tasks(permits.capacity()) : 0;
