@@ -117,6 +117,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.classgraph..", "nonapi.io.github.classgraph..");
 
+    /** One door per module, as Micrometer may be absent. */
+    @ArchTest
+    static final ArchRule onlyTheMetricsKnowMicrometer = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(CLIENT + ".ClientMetrics")
+            .and()
+            .doNotHaveFullyQualifiedName("io.conductor.sdk.worker.WorkerMetrics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
     @ArchTest
     static final ArchRule nobodyUsesJavaUtilLogging =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");

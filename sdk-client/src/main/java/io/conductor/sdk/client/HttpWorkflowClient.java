@@ -38,13 +38,22 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public WorkflowRun start(StartWorkflowRequest request) {
-        return run(transport
-                .send(transport.withJson(starting(ApiRequest.of("POST", "workflow"), request), request))
-                .id());
+        return run(start(request, ApiRequest.of("POST", "workflow"), request).id());
     }
 
-    private static ApiRequest starting(ApiRequest call, StartWorkflowRequest request) {
-        return call.payload().idempotencyKey(request.idempotencyKey().isPresent());
+    private Answer start(StartWorkflowRequest request, ApiRequest call, Object content) {
+        byte[] body = transport.codec().write(content);
+        ApiRequest start = call.body(body, ApiRequest.JSON)
+                .payload()
+                .idempotencyKey(request.idempotencyKey().isPresent());
+        transport.tell(listener ->
+                listener.starting(request.name(), request.version().orElse(null), body.length));
+        try {
+            return transport.send(start);
+        } catch (ConductorException e) {
+            transport.tell(listener -> listener.startFailed(request.name(), e));
+            throw e;
+        }
     }
 
     @Override
@@ -54,11 +63,11 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         if (!unsayable.isEmpty()) {
             throw new IllegalArgumentException("A start by path has no place for " + unsayable);
         }
-        ApiRequest call = starting(ApiRequest.of("POST", "workflow/{name}", request.name()), request)
+        ApiRequest call = ApiRequest.of("POST", "workflow/{name}", request.name())
                 .query("version", request.version().orElse(null))
                 .query("correlationId", request.correlationId().orElse(null))
                 .query("priority", request.priority());
-        return run(transport.send(transport.withJson(call, request.input())).id());
+        return run(start(request, call, request.input()).id());
     }
 
     @Override
@@ -70,14 +79,13 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     public SignalResponse execute(StartWorkflowRequest request, ExecuteOptions options) {
         String version = Integer.toString(request.version().orElse(0));
         String refs = String.join(",", options.waitUntilTaskRefs());
-        ApiRequest call = starting(
-                        ApiRequest.of("POST", "workflow/execute/{name}/{version}", request.name(), version), request)
+        ApiRequest call = ApiRequest.of("POST", "workflow/execute/{name}/{version}", request.name(), version)
                 .query("requestId", options.requestId())
                 .query("waitUntilTaskRef", refs.isEmpty() ? null : refs)
                 .query("waitForSeconds", options.waitFor().toSeconds())
                 .query("returnStrategy", options.returnStrategy())
                 .serverWait(options.waitFor());
-        return transport.send(transport.withJson(call, request)).json(SignalResponse.class);
+        return start(request, call, request).json(SignalResponse.class);
     }
 
     @Override

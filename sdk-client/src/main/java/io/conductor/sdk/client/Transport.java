@@ -164,7 +164,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private void tell(Consumer<CallListener> news) {
+    void tell(Consumer<CallListener> news) {
         for (CallListener listener : listeners) {
             try {
                 news.accept(listener);

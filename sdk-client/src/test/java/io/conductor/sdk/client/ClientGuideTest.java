@@ -12,6 +12,8 @@ import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowSchedule;
 import io.conductor.sdk.client.model.WorkflowStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -238,6 +240,23 @@ class ClientGuideTest {
         }
         assertThat(statuses).containsExactly(200);
         assertThat(server.onlyRequest().getHeader("X-Tenant")).isEqualTo("blue");
+    }
+
+    @Test
+    void measuring() {
+        String url = server.url();
+        MeterRegistry registry = new SimpleMeterRegistry();
+        // region metrics
+        ConductorClient.Builder measured = ConductorClient.builder(url).listener(ClientMetrics.of(registry));
+        // end
+        try (ConductorClient conductor = measured.build()) {
+            conductor.workflows().get("w1");
+        }
+        assertThat(registry.get("http.api.client.request")
+                        .tag("uri", "/workflow/{workflowId}")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
