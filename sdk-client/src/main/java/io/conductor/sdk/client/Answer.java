@@ -3,6 +3,7 @@ package io.conductor.sdk.client;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,7 @@ final class Answer {
     private final Duration retryAfter;
     private final byte[] body;
     private final JsonCodec codec;
+    private final List<String> secrets = new ArrayList<>(1);
 
     Answer(Request request, Response response, byte[] body, JsonCodec codec) {
         this.method = request.method();
@@ -33,6 +35,31 @@ final class Answer {
         this.retryAfter = RetryAfter.of(response);
         this.body = body;
         this.codec = codec;
+        hide(request.header("X-Authorization"));
+        hide(request.header("Authorization"));
+    }
+
+    private void hide(@Nullable String header) {
+        if (header != null) {
+            secrets.add(header.substring(header.indexOf(' ') + 1));
+        }
+    }
+
+    /** Itself, with one more secret that was sent and that the server may have repeated. */
+    Answer hiding(String secret) {
+        secrets.add(secret);
+        return this;
+    }
+
+    /** What the server said, without the secrets that it was shown. */
+    String withoutSecrets(String text) {
+        String shown = text;
+        for (String secret : secrets) {
+            if (secret.length() > 3) { // else it would be found anywhere
+                shown = shown.replace(secret, "***");
+            }
+        }
+        return shown;
     }
 
     String method() {
@@ -129,6 +156,6 @@ final class Answer {
     }
 
     private UnexpectedAnswerException unexpected(String what, @Nullable Throwable cause) {
-        return new UnexpectedAnswerException(method + " " + path + " was answered with " + what, cause);
+        return new UnexpectedAnswerException(method + " " + path + " was answered with " + withoutSecrets(what), cause);
     }
 }

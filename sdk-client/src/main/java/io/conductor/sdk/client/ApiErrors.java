@@ -28,9 +28,10 @@ final class ApiErrors {
     static ConductorApiException of(Answer answer) {
         Body body = parse(answer);
         List<@Nullable ValidationError> errors = body.validationErrors();
+        String said = Objects.requireNonNullElse(body.message(), Objects.requireNonNullElse(body.error(), ""));
         return new ConductorApiException(
                 answer,
-                Objects.requireNonNullElse(body.message(), Objects.requireNonNullElse(body.error(), "")),
+                answer.withoutSecrets(said),
                 errors == null
                         ? List.of()
                         : errors.stream().filter(Objects::nonNull).toList(),

@@ -77,7 +77,7 @@ public final class ClientMetrics implements CallListener {
                 .tags("workflowType", workflowName, "version", version == null ? "" : version.toString())
                 .serviceLevelObjectives(SIZES)
                 .register(registry)
-                .record(bytes);
+                .record((double) bytes);
     }
 
     /** Counts a start that failed. */

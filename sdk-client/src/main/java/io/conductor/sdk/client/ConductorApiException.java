@@ -35,25 +35,19 @@ public final class ConductorApiException extends ConductorException {
         this.validationErrors = List.copyOf(validationErrors);
     }
 
-    private ConductorApiException(String message, String serverMessage, ConductorApiException original) {
+    private ConductorApiException(String message, ConductorApiException original) {
         super(message, null, original.retryable());
         this.method = original.method;
         this.path = original.path;
         this.status = original.status;
-        this.serverMessage = serverMessage;
+        this.serverMessage = original.serverMessage;
         this.retryAfter = original.retryAfter;
         this.validationErrors = original.validationErrors;
     }
 
-    /** The same failure with a hint what to do, and without a secret that the server may have repeated. */
-    ConductorApiException withAdvice(String advice, String secret) {
-        String message = method + " " + path + " was answered " + status + ": " + serverMessage + "; " + advice;
-        return new ConductorApiException(message.replace(secret, "***"), serverMessage.replace(secret, "***"), this);
-    }
-
     /** The same failure with a hint what to do. */
     ConductorApiException withAdvice(String advice) {
-        return new ConductorApiException(getMessage() + "; " + advice, serverMessage, this);
+        return new ConductorApiException(getMessage() + "; " + advice, this);
     }
 
     private static String message(Answer answer, String serverMessage, List<ValidationError> errors) {

@@ -29,7 +29,7 @@ final class KeyTokens implements TokenSource {
     /**
      * Makes no call yet.
      *
-     * @param server sends a request without a token and throws for an error answer
+     * @param server sends a request without a token
      */
     KeyTokens(Credentials credentials, Function<ApiRequest, Answer> server) {
         this.credentials = credentials;
@@ -66,19 +66,22 @@ final class KeyTokens implements TokenSource {
         ApiRequest request = ApiRequest.of("POST", "token")
                 .body(JsonCodec.standard().write(key), ApiRequest.JSON)
                 .repeatable();
-        try {
-            Answer answer = server.apply(request);
-            answer.nothing();
-            String token = tokenIn(answer);
-            hasGivenOne = true;
-            return new Token(token, lifeOf(token).multipliedBy(4).dividedBy(5), Token.FOR_EVER);
-        } catch (ConductorApiException e) {
-            if (e.status() == 404 && !hasGivenOne) {
-                log.warn("The server has no authentication, so the application key is not used: {}", e.getMessage());
-                return Token.none();
-            }
-            throw KEY_REFUSED.contains(e.status()) ? e.withAdvice(advice(), credentials.keySecret()) : e;
+        Answer answer = server.apply(request);
+        if (!answer.isSuccess()) {
+            return noToken(ApiErrors.of(answer.hiding(credentials.keySecret())));
         }
+        answer.nothing();
+        String token = tokenIn(answer);
+        hasGivenOne = true;
+        return new Token(token, lifeOf(token).multipliedBy(4).dividedBy(5), Token.FOR_EVER);
+    }
+
+    private Token noToken(ConductorApiException e) {
+        if (e.status() == 404 && !hasGivenOne) {
+            log.warn("The server has no authentication, so the application key is not used: {}", e.getMessage());
+            return Token.none();
+        }
+        throw KEY_REFUSED.contains(e.status()) ? e.withAdvice(advice()) : e;
     }
 
     private String advice() {

@@ -64,10 +64,9 @@ final class OAuthTokens implements TokenSource {
                 .build();
         Answer answer = http.apply(request);
         if (!answer.isSuccess()) {
-            throw ApiErrors.of(answer)
+            throw ApiErrors.of(answer.hiding(settings.clientSecret))
                     .withAdvice(
-                            "the authorization server gives no token for the client \"" + settings.clientId + "\"",
-                            settings.clientSecret);
+                            "the authorization server gives no token for the client \"" + settings.clientId + "\"");
         }
         return token(answer);
     }

@@ -56,7 +56,7 @@ final class Transport implements AutoCloseable {
     private Authentication authentication(Auth auth, Function<TokenSource, Authentication> shared) {
         if (auth instanceof Auth.Key key) {
             return shared.apply(new KeyTokens(
-                    key.credentials(), request -> checked(exchange(request.repeatedByCaller(), "", requestTimeout))));
+                    key.credentials(), request -> exchange(request.repeatedByCaller(), "", requestTimeout)));
         }
         if (auth instanceof Auth.Bearer bearer) {
             return HeaderAuthentication.bearer(bearer.token());

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Authentication on the wire: what is sent, what is replayed, and that nothing leaks. */
 class CredentialsTest {
 
-    private static final String SECRET = "top-s3cret";
+    private static final String SECRET = "top-s3cr3t";
 
     @RegisterExtension
     static final StubServer server = new StubServer();
@@ -45,7 +45,7 @@ class CredentialsTest {
                 .credentials("key-1", SECRET)
                 .build();
         server.stubFor(any(anyUrl()).atPriority(9).willReturn(okJson("{}")));
-        giveToken("token-1");
+        giveToken("s3cr3t-token-1");
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class CredentialsTest {
         logger.setLevel(null);
         assertThat(logged.list)
                 .noneMatch(event -> event.getFormattedMessage().contains(SECRET)
-                        || event.getFormattedMessage().contains("token-"));
+                        || event.getFormattedMessage().contains("s3cr3t"));
         assertThat(client.toString()).isEqualTo("ConductorClient{" + server.url() + "}");
         assertThat(new Credentials("key-1", SECRET).toString()).doesNotContain(SECRET);
     }
@@ -84,31 +84,31 @@ class CredentialsTest {
                 .isEqualTo(Map.of("keyId", "key-1", "keySecret", SECRET));
         assertThat(token.get(0).containsHeader("X-Authorization")).isFalse();
         assertThat(server.requests("/api/tasks/t1").get(0).getHeader("X-Authorization"))
-                .isEqualTo("token-1");
+                .isEqualTo("s3cr3t-token-1");
         assertThat(server.requests("/api/workflow").get(0).getHeader("X-Authorization"))
-                .isEqualTo("token-1");
+                .isEqualTo("s3cr3t-token-1");
     }
 
     @ParameterizedTest
     @CsvSource({"401,EXPIRED_TOKEN", "403,EXPIRED_TOKEN", "401,INVALID_TOKEN", "403,INVALID_TOKEN"})
     void refusedTokenIsReplacedAndTheCallReplayed(int status, String error) {
         client.tasks().get("t1");
-        refuse("token-1", status, error);
-        giveToken("token-2");
+        refuse("s3cr3t-token-1", status, error);
+        giveToken("s3cr3t-token-2");
         client.workflows().start("checkout", Map.of("a", 1));
         List<LoggedRequest> starts = server.requests("/api/workflow");
         assertThat(starts)
                 .extracting(request -> request.getHeader("X-Authorization"))
-                .containsExactly("token-1", "token-2");
+                .containsExactly("s3cr3t-token-1", "s3cr3t-token-2");
         assertThat(starts.get(1).getBodyAsString()).isEqualTo(starts.get(0).getBodyAsString());
     }
 
     @Test
     void callIsReplayedOnceOnly() {
         client.tasks().get("t1");
-        refuse("token-1", 401, "EXPIRED_TOKEN");
-        refuse("token-2", 401, "EXPIRED_TOKEN");
-        giveToken("token-2");
+        refuse("s3cr3t-token-1", 401, "EXPIRED_TOKEN");
+        refuse("s3cr3t-token-2", 401, "EXPIRED_TOKEN");
+        giveToken("s3cr3t-token-2");
         assertThatThrownBy(() -> client.tasks().get("t2"))
                 .isInstanceOf(ConductorApiException.class)
                 .hasMessage("GET /api/tasks/t2 was answered 401: no");
@@ -117,7 +117,7 @@ class CredentialsTest {
 
     @Test
     void lackOfPermissionIsNotReplayed() {
-        refuse("token-1", 403, "ACCESS_DENIED");
+        refuse("s3cr3t-token-1", 403, "ACCESS_DENIED");
         assertThatThrownBy(() -> client.tasks().get("t1")).isInstanceOf(ConductorApiException.class);
         assertThat(server.requests("/api/tasks/t1")).hasSize(1);
         assertThat(server.requests("/api/token")).hasSize(1);
@@ -156,9 +156,9 @@ class CredentialsTest {
         server.stubFor(any(anyUrl()).atPriority(8).willReturn(aResponse().withStatus(401)));
         server.stubFor(any(anyUrl())
                 .atPriority(7)
-                .withHeader("X-Authorization", equalTo("token-1"))
+                .withHeader("X-Authorization", equalTo("s3cr3t-token-1"))
                 .willReturn(okJson("{}")));
-        giveToken("token-1");
+        giveToken("s3cr3t-token-1");
         client.tasks().get("t2");
         assertThat(server.requests("/api/tasks/t2")).hasSize(2);
     }

@@ -56,7 +56,7 @@ class FeatureTest {
     void textInsideAJsonErrorIsShown() {
         server.answersAll(501, "application/json", "env-backed secrets are read-only");
         try (ConductorClient client = server.client()) {
-            assertThatThrownBy(() -> client.secrets().put("a", "hidden"))
+            assertThatThrownBy(() -> client.secrets().put("a", "s3cr3t"))
                     .isInstanceOf(ConductorApiException.class)
                     .hasMessage("PUT /api/secrets/a was answered 501: env-backed secrets are read-only");
         }

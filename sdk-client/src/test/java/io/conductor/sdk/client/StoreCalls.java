@@ -184,9 +184,9 @@ final class StoreCalls {
                         .gets("true", true),
                 Call.of("secrets.get", c -> c.secrets().get("a"))
                         .sends("GET /secrets/a", null)
-                        .gets("v", "v"),
-                Call.of("secrets.put", c -> done(() -> c.secrets().put("a", "värde")))
-                        .sends("PUT /secrets/a", "värde"),
+                        .gets("s3cr3t-v", "s3cr3t-v"),
+                Call.of("secrets.put", c -> done(() -> c.secrets().put("a", "s3cr3t-värde")))
+                        .sends("PUT /secrets/a", "s3cr3t-värde"),
                 Call.of("secrets.delete", c -> done(() -> c.secrets().delete("a")))
                         .sends("DELETE /secrets/a", null));
     }

@@ -136,7 +136,7 @@ class TlsTest {
         assertThat(version(
                         url, Tls.builder().trust(file, "s3cr3t".toCharArray()).build()))
                 .isEqualTo("3.32.3");
-        assertThatThrownBy(() -> Tls.builder().trust(file, "wrong".toCharArray()))
+        assertThatThrownBy(() -> Tls.builder().trust(file, "s3cr3t-wrong".toCharArray()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + " cannot be read as a PKCS#12 or JKS store: ");
     }
@@ -269,7 +269,7 @@ class TlsTest {
         assertThat(throughProxy(address.credentials("me", "s3cr3t"))).isEqualTo("3.32.3");
         assertThat(seen.get(0))
                 .startsWith(URI.create("http://conductor.invalid/api/version").toString());
-        assertThatThrownBy(() -> throughProxy(address.credentials("me", "wrong")))
+        assertThatThrownBy(() -> throughProxy(address.credentials("me", "s3cr3t-wrong")))
                 .isInstanceOf(ConductorApiException.class)
                 .hasMessage("GET /api/version was answered 407: who?");
         assertThatThrownBy(() -> throughProxy(address)).isInstanceOf(ConductorApiException.class);
