@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,19 +18,21 @@ final class Admission {
     private final Pause clock;
 
     Admission(Optional<RateLimit> rateLimit, Optional<ConcurrencyLimit> concurrencyLimit, Pause clock) {
-        this.rate = rateLimit.map(Admission::limiter).orElse(null);
+        this.rate = rateLimit.map(limit -> limiter(limit, clock)).orElse(null);
         this.concurrency = concurrencyLimit.map(Admission::bulkhead).orElse(null);
         this.clock = clock;
     }
 
-    private static RateLimiter limiter(RateLimit limit) {
-        return RateLimiter.of(
+    /** By its constructor, as the factory methods take no clock. */
+    private static RateLimiter limiter(RateLimit limit, Pause clock) {
+        return new AtomicRateLimiter(
                 "conductor",
                 RateLimiterConfig.custom()
                         .limitForPeriod(limit.calls())
                         .limitRefreshPeriod(limit.per())
                         .timeoutDuration(limit.maxWait())
-                        .build());
+                        .build(),
+                clock::nanoTime);
     }
 
     private static Bulkhead bulkhead(ConcurrencyLimit limit) {

@@ -13,11 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -372,54 +367,6 @@ class ResilienceTest {
         assertThat(server.requests("/api/workflow")).hasSize(1);
         assertThat(server.requests("/b/workflow")).hasSize(1);
         assertThat(other).isNotNull();
-    }
-
-    @Test
-    void rateLimitMakesCallsWaitOrFail() {
-        server.answersAll(200, "text/plain", "w1");
-        Resilience limited = Resilience.off().rateLimit(new RateLimit(2, Duration.ofHours(1), Duration.ofHours(1)));
-        try (Transport transport = transport(limited)) {
-            for (int i = 0; i < 3; i++) {
-                transport.send(ApiRequest.of("POST", "workflow"));
-            }
-        }
-        assertThat(clock.sleeps).hasSize(1);
-        assertThat(clock.sleeps.get(0)).isGreaterThan(Duration.ofMinutes(59));
-        Resilience strict = Resilience.off().rateLimit(new RateLimit(1, Duration.ofHours(1), Duration.ZERO));
-        try (Transport transport = transport(strict)) {
-            transport.send(ApiRequest.of("POST", "workflow"));
-            assertThatThrownBy(() -> transport.send(ApiRequest.of("POST", "workflow")))
-                    .isInstanceOf(CallNotSentException.class)
-                    .hasMessage("POST /workflow was not sent: the client has sent as many calls as it is allowed to,"
-                            + " 1 in 3600000 ms");
-        }
-    }
-
-    @Test
-    void concurrencyLimitIsForCallsUnderWay() throws Exception {
-        server.answersAll(aResponse().withFixedDelay(1500).withBody("w1"));
-        Resilience limited = Resilience.off().concurrencyLimit(new ConcurrencyLimit(1, Duration.ZERO));
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Transport transport = transport(limited)) {
-            CountDownLatch begun = new CountDownLatch(1);
-            Future<String> first = thread.submit(() -> {
-                begun.countDown();
-                return transport.send(ApiRequest.of("POST", "workflow")).text();
-            });
-            begun.await(10, TimeUnit.SECONDS);
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> !server.requests().isEmpty() || first.isDone());
-            if (!first.isDone()) {
-                assertThatThrownBy(() -> transport.send(ApiRequest.of("POST", "workflow")))
-                        .isInstanceOf(CallNotSentException.class)
-                        .hasMessageContaining("as many calls under way as it is allowed to, 1");
-            }
-            assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("w1");
-            assertThat(transport.send(ApiRequest.of("POST", "workflow")).text()).isEqualTo("w1");
-        } finally {
-            thread.shutdownNow();
-        }
     }
 
     @Test
