@@ -1,6 +1,7 @@
 package io.conductor.sdk.client.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ final class Absent {
 
     static Map<String, @Nullable Object> orEmpty(@Nullable Map<String, @Nullable Object> value) {
         return value == null ? FrozenMap.EMPTY : value;
+    }
+
+    static List<String> orEmpty(@Nullable List<String> value) {
+        return value == null ? List.of() : List.copyOf(value);
     }
 
     /** A copy that cannot be changed, null for null. */

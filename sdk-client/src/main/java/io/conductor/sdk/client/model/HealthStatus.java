@@ -34,6 +34,11 @@ public final class HealthStatus extends JsonObject {
         return objects("healthResults", Check::new);
     }
 
+    /** {@return checks that failed and do not count} */
+    public List<Check> suppressedHealthResults() {
+        return objects("suppressedHealthResults", Check::new);
+    }
+
     /** One check. Immutable and thread-safe. */
     public static final class Check extends JsonObject {
 

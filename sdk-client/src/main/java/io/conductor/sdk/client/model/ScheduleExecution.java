@@ -64,6 +64,21 @@ public final class ScheduleExecution extends JsonObject {
         return optionalText("reason");
     }
 
+    /** {@return where the start failed, if it did} */
+    public Optional<String> stackTrace() {
+        return optionalText("stackTrace");
+    }
+
+    /** {@return what was started, if the server sends it} */
+    public Optional<StartWorkflowRequest> startWorkflowRequest() {
+        return optionalObject("startWorkflowRequest", StartWorkflowRequest::fromJson);
+    }
+
+    /** {@return the time zone of the schedule, if the server sends it} */
+    public Optional<String> zoneId() {
+        return optionalText("zoneId");
+    }
+
     /** {@return the schedule, its state and the workflow} */
     @Override
     public String toString() {

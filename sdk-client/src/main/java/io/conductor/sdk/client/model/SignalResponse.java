@@ -78,6 +78,11 @@ public final class SignalResponse extends JsonObject {
         return object("variables");
     }
 
+    /** {@return the caller's own id for the execution, if any} */
+    public Optional<String> correlationId() {
+        return optionalText("correlationId");
+    }
+
     /** {@return status and id, without payload} */
     @Override
     public String toString() {

@@ -195,6 +195,51 @@ public final class Task {
         return Optional.ofNullable(fields.workflowTask());
     }
 
+    /** {@return the task whose sub-workflow or loop this one belongs to, if the server says it} */
+    public Optional<String> parentTaskId() {
+        return Optional.ofNullable(fields.parentTaskId());
+    }
+
+    /** {@return the group of workers that the task is kept for, if any} */
+    public Optional<String> isolationGroupId() {
+        return Optional.ofNullable(fields.isolationGroupId());
+    }
+
+    /** {@return the name space of workers that the task is kept for, if any} */
+    public Optional<String> executionNameSpace() {
+        return Optional.ofNullable(fields.executionNameSpace());
+    }
+
+    /** {@return whether the task is in a loop} */
+    public boolean loopOverTask() {
+        return fields.loopOverTask();
+    }
+
+    /** {@return how long the task waits before it can be polled ({@code startDelayInSeconds})} */
+    public Duration startDelay() {
+        return Duration.ofSeconds(fields.startDelayInSeconds());
+    }
+
+    /** {@return how many tasks of this definition may start in {@link #rateLimitFrequency()}; 0 for any number} */
+    public int rateLimitPerFrequency() {
+        return fields.rateLimitPerFrequency();
+    }
+
+    /** {@return the period of the rate limit ({@code rateLimitFrequencyInSeconds})} */
+    public Duration rateLimitFrequency() {
+        return Duration.ofSeconds(fields.rateLimitFrequencyInSeconds());
+    }
+
+    /** {@return how long the task was in its queue, in milliseconds in JSON} */
+    public Duration queueWaitTime() {
+        return Duration.ofMillis(fields.queueWaitTime());
+    }
+
+    /** {@return when the first attempt started, if the server says it} */
+    public Optional<Instant> firstStartTime() {
+        return Absent.time(fields.firstStartTime());
+    }
+
     /** {@return type, ids and status, without payload} */
     @Override
     public String toString() {

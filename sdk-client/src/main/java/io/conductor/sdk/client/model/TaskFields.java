@@ -26,6 +26,9 @@ record TaskFields(
         @Nullable String reasonForIncompletion,
         @Nullable String subWorkflowId,
         @Nullable String retriedTaskId,
+        @Nullable String parentTaskId,
+        @Nullable String isolationGroupId,
+        @Nullable String executionNameSpace,
         @Nullable WorkflowTask workflowTask,
         int retryCount,
         int seq,
@@ -33,12 +36,17 @@ record TaskFields(
         int iteration,
         int workflowPriority,
         long startDelayInSeconds,
+        long rateLimitFrequencyInSeconds,
+        int rateLimitPerFrequency,
+        long queueWaitTime,
+        long firstStartTime,
         long callbackAfterSeconds,
         long responseTimeoutSeconds,
         long scheduledTime,
         long startTime,
         long endTime,
         long updateTime,
+        boolean loopOverTask,
         boolean retried) {
 
     TaskFields {

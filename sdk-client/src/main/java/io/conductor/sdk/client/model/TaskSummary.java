@@ -95,6 +95,36 @@ public final class TaskSummary extends JsonObject {
         return Duration.ofMillis(optionalNumber("queueWaitTime").orElse(0L));
     }
 
+    /** {@return the beginning of the input, as text of the index, if it keeps it} */
+    public Optional<String> input() {
+        return optionalText("input");
+    }
+
+    /** {@return the beginning of the output, as text of the index, if it keeps it} */
+    public Optional<String> output() {
+        return optionalText("output");
+    }
+
+    /** {@return where the server keeps an input that was too large, if it was} */
+    public Optional<String> externalInputPayloadStoragePath() {
+        return optionalText("externalInputPayloadStoragePath");
+    }
+
+    /** {@return where the server keeps an output that was too large, if it was} */
+    public Optional<String> externalOutputPayloadStoragePath() {
+        return optionalText("externalOutputPayloadStoragePath");
+    }
+
+    /** {@return the priority of the workflow, 0 to 99} */
+    public int workflowPriority() {
+        return integer("workflowPriority", 0);
+    }
+
+    /** {@return when the task was last changed, if the index knows it} */
+    public Optional<Instant> updateTime() {
+        return isoTime("updateTime");
+    }
+
     /** {@return status and ids, without payload} */
     @Override
     public String toString() {

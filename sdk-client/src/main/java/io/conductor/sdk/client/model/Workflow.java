@@ -124,6 +124,86 @@ public final class Workflow {
         return Absent.time(fields.updateTime());
     }
 
+    /** {@return which domain each task type is sent to} */
+    public Map<String, @Nullable Object> taskToDomain() {
+        return Absent.orEmpty(fields.taskToDomain());
+    }
+
+    /** {@return the execution that this one runs again, if it does} */
+    public Optional<String> reRunFromWorkflowId() {
+        return Optional.ofNullable(fields.reRunFromWorkflowId());
+    }
+
+    /** {@return the earlier runs of this execution, if the server sends them} */
+    public List<Workflow> history() {
+        return fields.history();
+    }
+
+    /** {@return the reference names of the tasks that failed} */
+    public List<String> failedReferenceTaskNames() {
+        return Absent.orEmpty(fields.failedReferenceTaskNames());
+    }
+
+    /** {@return the names of the tasks that failed} */
+    public List<String> failedTaskNames() {
+        return Absent.orEmpty(fields.failedTaskNames());
+    }
+
+    /** {@return who started the workflow, on servers that know} */
+    public Optional<String> createdBy() {
+        return Optional.ofNullable(fields.createdBy());
+    }
+
+    /** {@return who changed the workflow last, on servers that know} */
+    public Optional<String> updatedBy() {
+        return Optional.ofNullable(fields.updatedBy());
+    }
+
+    /** {@return the application that started the workflow, if it said so} */
+    public Optional<String> ownerApp() {
+        return Optional.ofNullable(fields.ownerApp());
+    }
+
+    /** {@return the event that started the workflow, if one did} */
+    public Optional<String> event() {
+        return Optional.ofNullable(fields.event());
+    }
+
+    /** {@return the key that the workflow was started with, if any} */
+    public Optional<String> idempotencyKey() {
+        return Optional.ofNullable(fields.idempotencyKey());
+    }
+
+    /** {@return by what the workflow is limited, if it is} */
+    public Optional<String> rateLimitKey() {
+        return Optional.ofNullable(fields.rateLimitKey());
+    }
+
+    /** {@return whether the workflow waits because of a limit} */
+    public boolean rateLimited() {
+        return fields.rateLimited();
+    }
+
+    /** {@return when the workflow began to run} */
+    public Optional<Instant> startTime() {
+        return Absent.time(fields.startTime());
+    }
+
+    /** {@return when the workflow was last retried, if it was} */
+    public Optional<Instant> lastRetriedTime() {
+        return Absent.time(fields.lastRetriedTime());
+    }
+
+    /** {@return where the server keeps an input that was too large, if it was} */
+    public Optional<String> externalInputPayloadStoragePath() {
+        return Optional.ofNullable(fields.externalInputPayloadStoragePath());
+    }
+
+    /** {@return where the server keeps an output that was too large, if it was} */
+    public Optional<String> externalOutputPayloadStoragePath() {
+        return Optional.ofNullable(fields.externalOutputPayloadStoragePath());
+    }
+
     /** {@return name, id and status, without payload} */
     @Override
     public String toString() {

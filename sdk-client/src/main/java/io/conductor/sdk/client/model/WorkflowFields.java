@@ -29,6 +29,14 @@ record WorkflowFields(
         @Nullable String externalOutputPayloadStoragePath,
         @Nullable List<String> failedReferenceTaskNames,
         @Nullable String createdBy,
+        @Nullable String updatedBy,
+        @Nullable String ownerApp,
+        @Nullable String event,
+        @Nullable String rateLimitKey,
+        @Nullable List<String> failedTaskNames,
+        List<Workflow> history,
+        boolean rateLimited,
+        long lastRetriedTime,
         @Nullable String idempotencyKey,
         int priority,
         long createTime,
@@ -41,6 +49,7 @@ record WorkflowFields(
         output = Absent.frozen(output);
         variables = Absent.frozen(variables);
         taskToDomain = Absent.frozen(taskToDomain);
+        history = history == null ? List.of() : List.copyOf(history);
         tasks = tasks == null ? List.of() : List.copyOf(tasks);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,31 @@ public final class WorkflowSchedule extends JsonObject {
     /** {@return when it starts something next, if the server says so} */
     public Optional<Instant> nextRunTime() {
         return time("nextRunTime");
+    }
+
+    /** {@return when it was first saved} */
+    public Optional<Instant> createTime() {
+        return time("createTime");
+    }
+
+    /** {@return when it was last saved} */
+    public Optional<Instant> updatedTime() {
+        return time("updatedTime");
+    }
+
+    /** {@return who saved it first, on servers that know} */
+    public Optional<String> createdBy() {
+        return optionalText("createdBy");
+    }
+
+    /** {@return who saved it last, on servers that know} */
+    public Optional<String> updatedBy() {
+        return optionalText("updatedBy");
+    }
+
+    /** {@return several expressions with their zones, each {@code cronExpression} and {@code zoneId}, if it has several} */
+    public List<Map<String, @Nullable Object>> cronSchedules() {
+        return objects("cronSchedules", schedule -> schedule);
     }
 
     /** {@return what it is for, if somebody said so} */

@@ -1,5 +1,6 @@
 package io.conductor.sdk.client.model;
 
+import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,81 @@ public final class WorkflowSummary extends JsonObject {
     /** {@return 0 to 99; higher is polled first} */
     public int priority() {
         return integer("priority", 0);
+    }
+
+    /** {@return the beginning of the input, as text of the index, if it keeps it} */
+    public Optional<String> input() {
+        return optionalText("input");
+    }
+
+    /** {@return the beginning of the output, as text of the index, if it keeps it} */
+    public Optional<String> output() {
+        return optionalText("output");
+    }
+
+    /** {@return the length of the input in characters} */
+    public long inputSize() {
+        return optionalNumber("inputSize").orElse(0L);
+    }
+
+    /** {@return the length of the output in characters} */
+    public long outputSize() {
+        return optionalNumber("outputSize").orElse(0L);
+    }
+
+    /** {@return where the server keeps an input that was too large, if it was} */
+    public Optional<String> externalInputPayloadStoragePath() {
+        return optionalText("externalInputPayloadStoragePath");
+    }
+
+    /** {@return where the server keeps an output that was too large, if it was} */
+    public Optional<String> externalOutputPayloadStoragePath() {
+        return optionalText("externalOutputPayloadStoragePath");
+    }
+
+    /** {@return when the workflow was last changed, if the index knows it} */
+    public Optional<Instant> updateTime() {
+        return isoTime("updateTime");
+    }
+
+    /** {@return who started the workflow, on servers that know} */
+    public Optional<String> createdBy() {
+        return optionalText("createdBy");
+    }
+
+    /** {@return the event that started the workflow, if one did} */
+    public Optional<String> event() {
+        return optionalText("event");
+    }
+
+    /** {@return the reference names of the tasks that failed, separated by commas; empty text for none} */
+    public Optional<String> failedReferenceTaskNames() {
+        return optionalText("failedReferenceTaskNames");
+    }
+
+    /** {@return the names of the tasks that failed} */
+    public List<String> failedTaskNames() {
+        return texts("failedTaskNames");
+    }
+
+    /** {@return the key that the workflow was started with, if any} */
+    public Optional<String> idempotencyKey() {
+        return optionalText("idempotencyKey");
+    }
+
+    /** {@return the execution that started this one as a sub-workflow, if one did} */
+    public Optional<String> parentWorkflowId() {
+        return optionalText("parentWorkflowId");
+    }
+
+    /** {@return the kind of workflow, on servers that know} */
+    public Optional<String> classifier() {
+        return optionalText("classifier");
+    }
+
+    /** {@return which domain each task type is sent to} */
+    public Map<String, @Nullable Object> taskToDomain() {
+        return object("taskToDomain");
     }
 
     /** {@return name, status and id, without payload} */
