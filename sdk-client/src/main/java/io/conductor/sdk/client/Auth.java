@@ -75,12 +75,15 @@ public sealed interface Auth {
      * @param clientSecret the client's secret
      * @param scope what is asked for, separated by spaces; empty for the default
      * @return the authentication
-     * @throws IllegalArgumentException if the URL is not an http or https URL
+     * @throws IllegalArgumentException if the URL is not an http or https URL, or holds a user or password
      */
     static Auth clientCredentials(URI tokenUrl, String clientId, String clientSecret, String scope) {
         HttpUrl url = HttpUrl.get(tokenUrl);
         if (url == null) {
             throw new IllegalArgumentException("The token endpoint must be an http or https URL");
+        }
+        if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty()) {
+            throw new IllegalArgumentException("The URL of the token endpoint must not hold a user or password");
         }
         return new ClientCredentials(url, clientId, clientSecret, scope);
     }
@@ -165,10 +168,15 @@ public sealed interface Auth {
             this.scope = scope;
         }
 
+        /** Without the query, which may hold anything. */
+        HttpUrl shownUrl() {
+            return tokenUrl.newBuilder().query(null).build();
+        }
+
         /** {@return the kind and where the token comes from} */
         @Override
         public String toString() {
-            return "Auth.ClientCredentials{" + tokenUrl + ", ***}";
+            return "Auth.ClientCredentials{" + shownUrl() + ", ***}";
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 import okhttp3.FormBody;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ final class OAuthTokens implements TokenSource {
                 .header(
                         "Authorization",
                         okhttp3.Credentials.basic(settings.clientId, settings.clientSecret, StandardCharsets.UTF_8))
+                .tag(HttpUrl.class, settings.shownUrl())
                 .post(form.build())
                 .build();
         Answer answer = http.apply(request);

@@ -148,14 +148,16 @@ class AdmissionTest {
         Admission limited = concurrency(3, Duration.ofMinutes(1));
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch three = new CountDownLatch(3);
         List<Answer> answers = Parallel.run(100, () -> limited.call(START, () -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            Thread.yield();
+            three.countDown();
+            Parallel.await(three);
             underWay.decrementAndGet();
             return ANSWER;
         }));
         assertThat(answers).hasSize(100);
-        assertThat(most.get()).isBetween(1, 3);
+        assertThat(most).hasValue(3);
     }
 
     @Test

@@ -90,6 +90,10 @@ class AuthTest {
         assertThatThrownBy(() -> Auth.basic("a:b", "s3cr3t")).hasMessageNotContaining("s3cr3t");
         assertThatThrownBy(() -> Auth.clientCredentials(URI.create("ftp://x"), "a", "s3cr3t", ""))
                 .hasMessage("The token endpoint must be an http or https URL");
+        assertThatThrownBy(() -> Auth.clientCredentials(URI.create("http://a:s3cr3t@x"), "a", "s3cr3t", ""))
+                .hasMessage("The URL of the token endpoint must not hold a user or password");
+        assertThat(Auth.clientCredentials(URI.create("http://x/t?key=s3cr3t"), "a", "s3cr3t", ""))
+                .hasToString("Auth.ClientCredentials{http://x/t, ***}");
     }
 
     @Test
