@@ -13,8 +13,11 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
 
@@ -47,15 +50,21 @@ class LimitsTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    @Test
-    void endlessAnswerEndsInAnErrorAtBoundedMemory() throws Exception {
+    /** Packed, a kilobyte on the wire is a megabyte in memory. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endlessAnswerEndsInAnErrorAtBoundedMemory(boolean packed) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         HttpServer endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endless.setExecutor(threads);
         endless.createContext("/", exchange -> {
+            if (packed) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(200, 0);
             byte[] chunk = new byte[64 * 1024];
-            try (OutputStream body = exchange.getResponseBody()) {
+            try (OutputStream plain = exchange.getResponseBody();
+                    OutputStream body = packed ? new GZIPOutputStream(plain) : plain) {
                 while (true) {
                     body.write(chunk);
                 }

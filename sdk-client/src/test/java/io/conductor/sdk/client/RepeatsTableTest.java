@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import okhttp3.Interceptor;
@@ -47,8 +48,8 @@ class RepeatsTableTest {
     }
 
     /** What each call sends while the server is down, by method and template. */
-    private static Map<String, TreeSet<Integer>> attempts() {
-        Map<String, TreeSet<Integer>> attempts = new TreeMap<>();
+    private static Map<String, NavigableSet<Integer>> attempts() {
+        Map<String, NavigableSet<Integer>> attempts = new TreeMap<>();
         List<ApiCall> sent = new ArrayList<>();
         RetryPolicy twice =
                 RetryPolicy.standard().maxAttempts(2).pauses(Duration.ofMillis(1), Duration.ofMillis(1));
@@ -84,7 +85,7 @@ class RepeatsTableTest {
         assertThat(String.join("\n", documented)).isEqualTo(String.join("\n", rows));
     }
 
-    private static String said(String operation, TreeSet<Integer> counts) {
+    private static String said(String operation, NavigableSet<Integer> counts) {
         if (counts.size() > 1) {
             return String.valueOf(CONDITIONS.get(operation));
         }
