@@ -59,7 +59,7 @@ class SentOnceTest {
             AtomicInteger sent = new AtomicInteger();
             try (ConductorClient client = ConductorClient.builder(server.url())
                     .failover("http://127.0.0.1:" + server.getPort() + "/other")
-                    .requestTimeout(Duration.ofMillis(1000))
+                    .requestTimeout(Duration.ofSeconds(1))
                     .limits(new Limits(1000, 1000))
                     .okHttp(http -> http.addNetworkInterceptor(chain -> {
                         sent.incrementAndGet();
