@@ -46,8 +46,8 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         ApiRequest start = call.body(body, ApiRequest.JSON)
                 .payload()
                 .idempotencyKey(request.idempotencyKey().isPresent());
-        transport.tell(listener ->
-                listener.starting(request.name(), request.version().orElse(null), body.length));
+        transport.tell(
+                listener -> listener.starting(request.name(), request.version().orElse(null), body.length));
         try {
             return transport.send(start);
         } catch (ConductorException e) {

@@ -67,8 +67,7 @@ final class OAuthTokens implements TokenSource {
         Answer answer = http.apply(request);
         if (!answer.isSuccess()) {
             throw ApiErrors.of(answer.hiding(settings.clientSecret))
-                    .withAdvice(
-                            "the authorization server gives no token for the client \"" + settings.clientId + "\"");
+                    .withAdvice("the authorization server gives no token for the client \"" + settings.clientId + "\"");
         }
         return token(answer);
     }

@@ -134,7 +134,8 @@ class AdmissionTest {
         bothSent.await();
         assertThatThrownBy(() -> call(limited))
                 .isInstanceOf(CallNotSentException.class)
-                .hasMessage("POST /workflow was not sent: the client has as many calls under way as it is allowed to, 2");
+                .hasMessage(
+                        "POST /workflow was not sent: the client has as many calls under way as it is allowed to, 2");
         answer.countDown();
         for (CompletableFuture<Answer> each : running) {
             each.get();
@@ -149,13 +150,15 @@ class AdmissionTest {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch three = new CountDownLatch(3);
-        List<Answer> answers = Parallel.run(100, () -> limited.call(START, () -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            three.countDown();
-            Parallel.await(three);
-            underWay.decrementAndGet();
-            return ANSWER;
-        }));
+        List<Answer> answers = Parallel.run(
+                100,
+                () -> limited.call(START, () -> {
+                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    three.countDown();
+                    Parallel.await(three);
+                    underWay.decrementAndGet();
+                    return ANSWER;
+                }));
         assertThat(answers).hasSize(100);
         assertThat(most).hasValue(3);
     }

@@ -75,19 +75,7 @@ class ClientMetricsTest {
         }
         assertThat(buckets("http_api_client_request_seconds"))
                 .containsExactly(
-                        0.001,
-                        0.005,
-                        0.01,
-                        0.025,
-                        0.05,
-                        0.1,
-                        0.25,
-                        0.5,
-                        1.0,
-                        2.5,
-                        5.0,
-                        10.0,
-                        Double.POSITIVE_INFINITY);
+                        0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, Double.POSITIVE_INFINITY);
     }
 
     @Test
@@ -102,7 +90,9 @@ class ClientMetricsTest {
                     .isInstanceOf(ConductorApiException.class);
             server.answersAll(aResponse().withFault(Fault.EMPTY_RESPONSE));
             assertThatThrownBy(() -> client.workflows()
-                            .execute(StartWorkflowRequest.builder("pay").build(), ExecuteOptions.waitFor(Duration.ofSeconds(1))))
+                            .execute(
+                                    StartWorkflowRequest.builder("pay").build(),
+                                    ExecuteOptions.waitFor(Duration.ofSeconds(1))))
                     .isInstanceOf(ConductorConnectionException.class);
         }
         assertThat(scraped("workflow_input_size_bytes_count"))

@@ -52,7 +52,9 @@ class FailoverTest {
     }
 
     private String ask() {
-        return transport.send(ApiRequest.of("GET", "workflow/{workflowId}", "w1")).text();
+        return transport
+                .send(ApiRequest.of("GET", "workflow/{workflowId}", "w1"))
+                .text();
     }
 
     private String start(String path) {

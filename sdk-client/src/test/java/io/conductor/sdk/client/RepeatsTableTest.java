@@ -51,8 +51,7 @@ class RepeatsTableTest {
     private static Map<String, NavigableSet<Integer>> attempts() {
         Map<String, NavigableSet<Integer>> attempts = new TreeMap<>();
         List<ApiCall> sent = new ArrayList<>();
-        RetryPolicy twice =
-                RetryPolicy.standard().maxAttempts(2).pauses(Duration.ofMillis(1), Duration.ofMillis(1));
+        RetryPolicy twice = RetryPolicy.standard().maxAttempts(2).pauses(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ConductorClient client = ConductorClient.builder("http://conductor.test")
                 .resilience(Resilience.standard().withoutCircuitBreaker().retry(twice))
                 .okHttp(http -> http.addInterceptor(RepeatsTableTest::unavailable))
@@ -78,7 +77,8 @@ class RepeatsTableTest {
     @Test
     void documentSaysOfEachCallWhetherItIsSentAgain() throws IOException {
         List<String> rows = new ArrayList<>();
-        attempts().forEach((operation, counts) -> rows.add("| `" + operation + "` | " + said(operation, counts) + " |"));
+        attempts()
+                .forEach((operation, counts) -> rows.add("| `" + operation + "` | " + said(operation, counts) + " |"));
         List<String> documented = Files.readAllLines(FILE).stream()
                 .filter(line -> line.startsWith("| `"))
                 .toList();

@@ -49,7 +49,9 @@ final class SecretsEars implements AutoCloseable {
     private final Handler loggedByTheJdk = new Handler() {
         @Override
         public void publish(LogRecord event) {
-            String values = event.getParameters() == null ? "" : List.of(event.getParameters()).toString();
+            String values = event.getParameters() == null
+                    ? ""
+                    : List.of(event.getParameters()).toString();
             hear(event.getLoggerName() + " logged: " + event.getMessage() + " " + values + " " + event.getThrown());
         }
 
@@ -61,8 +63,7 @@ final class SecretsEars implements AutoCloseable {
     };
 
     SecretsEars(String mark) {
-        this.forms = Stream.concat(
-                        Stream.of(mark), IntStream.range(0, 3).mapToObj(offset -> base64(mark, offset)))
+        this.forms = Stream.concat(Stream.of(mark), IntStream.range(0, 3).mapToObj(offset -> base64(mark, offset)))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ class SecretsEarsTest {
 
     @Test
     void whatIsLoggedAtTraceIsHeard() {
-        assertThat(heardDuring(() -> LoggerFactory.getLogger("io.conductor.sdk.leak").trace("x {} y", PLANTED)))
+        assertThat(heardDuring(
+                        () -> LoggerFactory.getLogger("io.conductor.sdk.leak").trace("x {} y", PLANTED)))
                 .containsExactly("io.conductor.sdk.leak logged: x pl4nted y ");
     }
 
@@ -63,13 +64,15 @@ class SecretsEarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "m", "me", "me:", "name"})
     void secretInBase64IsHeardWhateverStandsBesideIt(String before) {
-        String encoded = Base64.getEncoder()
-                .encodeToString((before + PLANTED + before).getBytes(StandardCharsets.UTF_8));
-        assertThat(heardDuring(() -> LoggerFactory.getLogger("leak").trace(encoded))).hasSize(1);
+        String encoded =
+                Base64.getEncoder().encodeToString((before + PLANTED + before).getBytes(StandardCharsets.UTF_8));
+        assertThat(heardDuring(() -> LoggerFactory.getLogger("leak").trace(encoded)))
+                .hasSize(1);
     }
 
     @Test
     void nothingIsHeardWhenNothingLeaks() {
-        assertThat(heardDuring(() -> LoggerFactory.getLogger("leak").trace("planted"))).isEmpty();
+        assertThat(heardDuring(() -> LoggerFactory.getLogger("leak").trace("planted")))
+                .isEmpty();
     }
 }

@@ -34,8 +34,9 @@ class SecretsNowhereTest {
 
     @Test
     void everySecretInTheTestsBearsTheMark() {
-        Pattern giver = Pattern.compile("(?:Auth\\.(?:key|bearer|basic|clientCredentials)|\\.credentials|new Credentials"
-                + "|secrets\\(\\)\\.put|\\.clientStore|\\.trust)\\(((?:[^()]|\\([^()]*\\))*)\\)");
+        Pattern giver =
+                Pattern.compile("(?:Auth\\.(?:key|bearer|basic|clientCredentials)|\\.credentials|new Credentials"
+                        + "|secrets\\(\\)\\.put|\\.clientStore|\\.trust)\\(((?:[^()]|\\([^()]*\\))*)\\)");
         List<String> unmarked = new ArrayList<>();
         for (Path file : files(TESTS, ".java")) {
             Matcher call = giver.matcher(text(file));
@@ -58,13 +59,13 @@ class SecretsNowhereTest {
         List<String> careless = new ArrayList<>();
         Set<String> harmless = Set.of("tokenUrl");
         for (Path file : files(CLASSES, ".class")) {
-            String name = CLASSES.relativize(file).toString().replace(".class", "").replace('/', '.');
+            String name =
+                    CLASSES.relativize(file).toString().replace(".class", "").replace('/', '.');
             Class<?> type = Class.forName(name, false, getClass().getClassLoader());
             boolean holds = Arrays.stream(type.getDeclaredFields())
                     .filter(field -> !Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                     .map(Field::getName)
-                    .anyMatch(field ->
-                            secret.matcher(field).matches() && !harmless.contains(field));
+                    .anyMatch(field -> secret.matcher(field).matches() && !harmless.contains(field));
             if (holds && type.isRecord() && !masks(file)) {
                 careless.add(name);
             }

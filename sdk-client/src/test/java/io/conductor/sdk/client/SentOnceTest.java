@@ -35,14 +35,18 @@ class SentOnceTest {
         Stream<Arguments> broken = Arrays.stream(Fault.values())
                 .map(fault -> Arguments.of(fault.name(), aResponse().withFault(fault)));
         Stream<Arguments> refused = Stream.of(
-                        "307", "308", "400", "401", "403", "404", "408", "409", "429", "500", "501", "502", "503", "504")
+                        "307", "308", "400", "401", "403", "404", "408", "409", "429", "500", "501", "502", "503",
+                        "504")
                 .map(status -> Arguments.of(status, answered(Integer.parseInt(status))));
         Stream<Arguments> others = Stream.of(
                 Arguments.of("never answered", aResponse().withFixedDelay(3000)),
-                Arguments.of("500 that the server calls retryable", answered(500).withBody("{\"retryable\":true}")),
+                Arguments.of(
+                        "500 that the server calls retryable", answered(500).withBody("{\"retryable\":true}")),
                 Arguments.of("503 with Retry-After: 0", answered(503).withHeader("Retry-After", "0")),
                 Arguments.of("408 with Connection: close", answered(408).withHeader("Connection", "close")),
-                Arguments.of("HTML", aResponse().withHeader("Content-Type", "text/html").withBody("<html>")),
+                Arguments.of(
+                        "HTML",
+                        aResponse().withHeader("Content-Type", "text/html").withBody("<html>")),
                 Arguments.of("too large", aResponse().withBody("[" + " ".repeat(5000) + "]")));
         return Stream.of(broken, refused, others).flatMap(cases -> cases);
     }

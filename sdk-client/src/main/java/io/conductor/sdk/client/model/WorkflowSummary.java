@@ -1,9 +1,9 @@
 package io.conductor.sdk.client.model;
 
-import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -248,8 +248,8 @@ class OpenApiPropertiesTest {
 
     @SuppressWarnings("unchecked") // the file is a known one
     private static Map<String, List<String>> read() {
-        try (InputStream file = Objects.requireNonNull(
-                OpenApiPropertiesTest.class.getResourceAsStream("/openapi-properties.json"))) {
+        try (InputStream file =
+                Objects.requireNonNull(OpenApiPropertiesTest.class.getResourceAsStream("/openapi-properties.json"))) {
             return Objects.requireNonNull(JsonCodec.standard().read(file.readAllBytes(), Map.class));
         } catch (IOException e) {
             throw new IllegalStateException(e);
