@@ -2,6 +2,7 @@ package io.conductor.sdk.workflow;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Repeats tasks (DO_WHILE): while a condition holds, a number of times, or for each element of a list. The tasks run at least once, but for an
@@ -13,6 +14,8 @@ import java.util.Objects;
 public final class DoWhileTask extends FluentTask<DoWhileTask> {
 
     private static final String ITEMS = "items";
+    private static final String LESS_THAN = " < ";
+    private static final Pattern NOT_POSITIVE = Pattern.compile("0|-\\d+");
 
     /**
      * Repeats tasks while a condition holds.
@@ -48,7 +51,7 @@ public final class DoWhileTask extends FluentTask<DoWhileTask> {
      * @return the task
      */
     public static DoWhileTask times(String taskReferenceName, int times, TaskSpec... tasks) {
-        return new DoWhileTask(taskReferenceName, iteration(taskReferenceName) + " < " + times, tasks);
+        return new DoWhileTask(taskReferenceName, iteration(taskReferenceName) + LESS_THAN + times, tasks);
     }
 
     /**
@@ -105,6 +108,14 @@ public final class DoWhileTask extends FluentTask<DoWhileTask> {
      */
     public DoWhileTask keepLastN(int turns) {
         return input("keepLastN", turns);
+    }
+
+    /** Whether it was made with a number of times below 1. */
+    boolean isRepeatedNever() {
+        String condition = String.valueOf(head().options().fields().get("loopCondition"));
+        String begin = iteration(taskReferenceName()) + LESS_THAN;
+        return condition.startsWith(begin)
+                && NOT_POSITIVE.matcher(condition.substring(begin.length())).matches();
     }
 
     private static String iteration(String loop) {

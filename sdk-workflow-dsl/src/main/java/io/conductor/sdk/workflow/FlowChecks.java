@@ -45,6 +45,8 @@ final class FlowChecks {
                     ended.addAll(endedWith.getOrDefault(joined, Set.of()));
                 });
             }
+            joins.checkExclusiveJoin(node);
+            joins.checkFollowsFork(node, previous);
             ended.add(node.ref());
             walkInside(node, inside, ended);
             if (index.isJoined(node.ref())) {
@@ -52,6 +54,7 @@ final class FlowChecks {
             }
             previous = node;
         }
+        joins.checkEnd(previous);
     }
 
     private void checkJoin(TaskNode node, JoinTask join, @Nullable TaskNode previous) {

@@ -3,7 +3,9 @@ package io.conductor.sdk.workflow;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a JOIN that would wait for ever, or not long enough. */
 final class JoinChecks {
@@ -57,6 +59,86 @@ final class JoinChecks {
         for (String joined : join.joinOn()) {
             find(node, joined).ifPresent(target -> checkTarget(node, joined, target, isStarted(target, node)));
         }
+    }
+
+    /** An EXCLUSIVE_JOIN looks which of the tasks before it has run, and waits for ever when none has. */
+    void checkExclusiveJoin(TaskNode node) {
+        if (!node.task().type().equals("EXCLUSIVE_JOIN")) {
+            return;
+        }
+        List<String> joinOn = names(node, "joinOn");
+        List<String> otherwise = names(node, "defaultExclusiveJoinTask");
+        joinOn.forEach(name -> checkBefore(node, "joinOn", name));
+        otherwise.forEach(name -> checkBefore(node, "defaultExclusiveJoinTask", name));
+        if (!joinOn.isEmpty() && !isSureToRun(node, joinOn) && !isSureToRun(node, otherwise)) {
+            problems.of(
+                    node,
+                    "perhaps none of " + joinOn + " has run: then the task would wait for ever",
+                    "Add .otherwise(…) with a task that always runs, such as the switch itself");
+        }
+    }
+
+    private static List<String> names(TaskNode node, String field) {
+        return node.task().head().options().fields().get(field) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Whether one of the tasks has run by then: one that always does, or one in each case of a switch with a default. */
+    private boolean isSureToRun(TaskNode node, List<String> names) {
+        List<TaskNode> targets =
+                names.stream().flatMap(name -> index.find(name).stream()).toList();
+        return targets.stream()
+                .anyMatch(target -> areBranches(target.steps(), sharedSteps(target.steps(), node.steps()))
+                        || isInEachCase(target, node.steps().size(), targets));
+    }
+
+    private boolean isInEachCase(TaskNode target, int depth, List<TaskNode> targets) {
+        if (target.steps().size() != depth + 1) {
+            return false;
+        }
+        Step step = target.steps().get(depth);
+        return index.find(step.ownerName())
+                .filter(owner -> owner.task() instanceof SwitchTask cases
+                        && !cases.otherwise().isEmpty()
+                        && owner.blocks().stream()
+                                .allMatch(block -> block.nodes().stream().anyMatch(targets::contains)))
+                .isPresent();
+    }
+
+    private void checkBefore(TaskNode node, String field, String name) {
+        Optional<TaskNode> found = index.find(name);
+        if (found.isEmpty() || found.get().order() >= node.order()) {
+            problems.of(
+                    node,
+                    field + " has '" + name + "', which is not a task before it",
+                    NearestName.hint(name, index.names(), "Name the last task of a case of the switch before it"));
+        }
+    }
+
+    /** Only a {@link ForkTask} and a {@link DynamicForkTask} bring their JOIN. */
+    void checkFollowsFork(TaskNode node, @Nullable TaskNode previous) {
+        if (isFork(previous) && !node.task().type().equals("JOIN")) {
+            reportLoneFork(previous);
+        }
+    }
+
+    /** The last task of a row is no fork. */
+    void checkEnd(@Nullable TaskNode last) {
+        if (isFork(last)) {
+            reportLoneFork(last);
+        }
+    }
+
+    private static boolean isFork(@Nullable TaskNode node) {
+        return node != null && node.task().type().startsWith("FORK_JOIN");
+    }
+
+    private void reportLoneFork(@Nullable TaskNode fork) {
+        problems.of(
+                Objects.requireNonNull(fork),
+                "no JOIN stands directly behind the fork: the server fails the workflow",
+                "Add a JoinTask, or use ForkTask or DynamicForkTask, which bring one");
     }
 
     private Optional<TaskNode> find(TaskNode node, String joined) {

@@ -5,6 +5,7 @@ import io.conductor.sdk.workflow.Expressions.Expression;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,10 @@ final class ReferenceChecks {
         misspelt(expression).ifPresent(right -> problems.of(node, cause + notThat(expression), meant(right)));
         misfit(expression).ifPresent(misfit -> problems.of(node, cause + ", but " + misfit.cause(), misfit.hint()));
         String name = node.steps().isEmpty() ? expression.root() : nameOf(expression);
-        if (!isAlwaysThere(expression) && !ended.contains(name)) {
+        if (ended.contains(name)) {
+            sometimes(expression, node.steps())
+                    .ifPresent(step -> problems.warn(node, cause + onlyIn(step), onlyHint()));
+        } else if (!isAlwaysThere(expression)) {
             index.find(name)
                     .ifPresentOrElse(
                             target -> tooEarly(node, cause, target),
@@ -101,6 +105,8 @@ final class ReferenceChecks {
             misspelt(expression).ifPresent(right -> problems.ofOutput(path, cause + notThat(expression), meant(right)));
             misfit(expression)
                     .ifPresent(misfit -> problems.ofOutput(path, cause + ", but " + misfit.cause(), misfit.hint()));
+            sometimes(expression, List.of())
+                    .ifPresent(step -> problems.warnOfOutput(path, cause + onlyIn(step), onlyHint()));
             if (!isAlwaysThere(expression) && !index.names().contains(nameOf(expression))) {
                 problems.ofOutput(path, cause + ", but " + notThere(expression), hint(expression));
             }
@@ -116,6 +122,24 @@ final class ReferenceChecks {
 
     private Optional<Misfit> misfit(Expression expression) {
         return types.misfit(expression, index.find(nameOf(expression)).orElse(null));
+    }
+
+    /** The case or loop that the task it refers to is in and the one that refers is not, so that it may not have run. */
+    private Optional<Step> sometimes(Expression expression, List<Step> from) {
+        return expression.word().equals("status")
+                ? Optional.empty()
+                : index.find(nameOf(expression)).stream()
+                        .flatMap(target -> target.steps().stream())
+                        .filter(step -> !from.contains(step) && ReachChecks.isSometimes(step, index))
+                        .findFirst();
+    }
+
+    private static String onlyIn(Step step) {
+        return ", which is there only after " + step.label() + " of '" + step.ownerName() + "'";
+    }
+
+    private static String onlyHint() {
+        return "Elsewhere it is null; take the output of an ExclusiveJoinTask, or use it inside";
     }
 
     private static String notThat(Expression expression) {

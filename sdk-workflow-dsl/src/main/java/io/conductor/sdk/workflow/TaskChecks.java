@@ -4,21 +4,27 @@ import io.conductor.sdk.workflow.TaskOptions.Cache;
 import io.conductor.sdk.workflow.TaskOptions.Option;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a task by itself, wherever it stands. */
 final class TaskChecks {
 
+    private static final Pattern UNREADABLE = Pattern.compile("[\\s.\\[\\]{}$'\"]");
+
     private final Problems problems;
+    private final TypeChecks types;
 
     TaskChecks(Problems problems) {
         this.problems = problems;
+        this.types = new TypeChecks(problems);
     }
 
     void check(TaskNode node) {
         checkNames(node);
         checkOptions(node);
         checkValues(node);
+        types.check(node);
         TaskSpec task = node.task();
         if (task instanceof SimpleTask simple) {
             DeclaredTypes.inputsThatDoNotFit(simple)
@@ -51,6 +57,18 @@ final class TaskChecks {
                     node,
                     "the reference name is 'workflow', which in references means the workflow itself",
                     "Choose another one");
+        }
+        if (!node.ref().isBlank() && UNREADABLE.matcher(node.ref()).find()) {
+            problems.warn(
+                    node,
+                    "nothing can refer to a task named '" + node.ref() + "'",
+                    "Use letters, digits, - and _ in reference names");
+        }
+        if (node.ref().contains("__") && node.isRepeated()) {
+            problems.of(
+                    node,
+                    "the reference name has '__', by which the server marks the turns of a loop: it would never find the task",
+                    "Use a single _ in the names of loops and of tasks in them");
         }
         if (task.name().isBlank()) {
             problems.of(node, "the task name is blank", "Name the task type that the workers poll for");

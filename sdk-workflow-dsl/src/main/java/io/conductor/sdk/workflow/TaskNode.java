@@ -37,6 +37,11 @@ record TaskNode(TaskSpec task, String path, int order, List<Step> steps, List<Bl
         return task.taskReferenceName();
     }
 
+    /** Whether it is a loop or in one. */
+    boolean isRepeated() {
+        return task.type().equals("DO_WHILE") || steps.stream().anyMatch(step -> step.kind() == TaskBlock.Kind.LOOP);
+    }
+
     /** All tasks in these lists and inside them, in the order of the workflow. */
     static void forEach(List<TaskNode> nodes, Consumer<TaskNode> action) {
         for (TaskNode node : nodes) {

@@ -36,6 +36,7 @@ public final class WorkflowBuilder {
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     private List<String> inputParameters;
     private int version = 1;
+    private boolean strict;
     private Duration timeout = Duration.ZERO;
     private WorkflowDef.TimeoutPolicy timeoutPolicy = WorkflowDef.TimeoutPolicy.ALERT_ONLY;
 
@@ -239,11 +240,12 @@ public final class WorkflowBuilder {
      * Checks everything and renders it.
      *
      * @return the definition, unchanged by later calls to this builder
-     * @throws InvalidWorkflowException if there are mistakes; it has all of them
+     * @throws InvalidWorkflowException if there are mistakes, or {@link #strict} and warnings; it has all of them
      */
     public WorkflowDef build() {
         List<TaskSpec> expanded = TaskSequence.expand(tasks);
-        List<Problem> problems = new WorkflowChecks(name, types).check(timeout, fields, expanded, outputs);
+        Problems found = check(expanded);
+        List<Problem> problems = strict ? found.all() : found.inOrder();
         if (!problems.isEmpty()) {
             throw new InvalidWorkflowException(name, problems);
         }
@@ -255,5 +257,29 @@ public final class WorkflowBuilder {
                 .outputParameters(outputs);
         fields.forEach(definition::field);
         return definition.build();
+    }
+
+    private Problems check(List<TaskSpec> expanded) {
+        return new WorkflowChecks(name, types).check(timeout, fields, expanded, outputs);
+    }
+
+    /**
+     * What is right only when it is meant so: a reference to a task that runs in one case of a switch alone, a variable that nothing sets, a
+     * result that nothing uses, and the like. {@link #build} lets it pass unless {@link #strict}.
+     *
+     * @return all of it, in the order of the workflow
+     */
+    public List<Problem> warnings() {
+        return check(TaskSequence.expand(tasks)).warnings();
+    }
+
+    /**
+     * Makes {@link #build} refuse what {@link #warnings} has.
+     *
+     * @return this builder
+     */
+    public WorkflowBuilder strict() {
+        this.strict = true;
+        return this;
     }
 }

@@ -1,6 +1,5 @@
 package io.conductor.sdk.workflow;
 
-import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,9 @@ final class WorkflowChecks {
      * @param fields other fields of the definition by JSON name
      * @param tasks as {@link TaskSequence} has put them into the server's order
      * @param outputs the workflow's output by name
-     * @return what is wrong; empty when nothing is
+     * @return what is wrong, and what may be
      */
-    List<Problem> check(
+    Problems check(
             Duration timeout,
             Map<String, @Nullable Object> fields,
             List<TaskSpec> tasks,
@@ -42,16 +41,24 @@ final class WorkflowChecks {
         TaskNode.forEach(nodes, single::check);
         ReferenceChecks references = new ReferenceChecks(index, problems, types);
         new FlowChecks(index, problems, references).check(nodes);
+        new ReachChecks(problems).check(nodes);
+        new UseChecks(problems).check(nodes, fields, outputs);
         checkOutputs(outputs, references);
         types.outputsThatDoNotFit(outputs)
                 .forEach((field, misfit) -> problems.ofOutput(
                         path, "output '" + field + "' is not declared: " + misfit.cause(), misfit.hint()));
-        return problems.inOrder();
+        return problems;
     }
 
     private void checkWorkflow(Duration timeout, List<TaskSpec> tasks) {
         if (name.isBlank()) {
             problems.ofWorkflow(path, "the workflow name is blank", "Give it a name");
+        }
+        if (name.contains("/") || name.contains("\\")) {
+            problems.ofWorkflow(
+                    path,
+                    "the workflow name has a slash, so that no call to the server can name it",
+                    "Use letters, digits, spaces, - and _");
         }
         if (tasks.isEmpty()) {
             problems.ofWorkflow(path, "the workflow has no tasks", "Add at least one");

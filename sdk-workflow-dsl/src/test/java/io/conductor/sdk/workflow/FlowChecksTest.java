@@ -206,7 +206,7 @@ class FlowChecksTest {
 
     @Test
     void oneTurnOfALoopHasANameWhereTheServerDoesNotCheckNames() {
-        CustomTask loop = new CustomTask("DO_WHILE", "loop").field("loopOver", List.of(a));
+        DoWhileTask loop = DoWhileTask.times("loop", 2, a);
         ForkTask fork = new ForkTask("fork", List.of(List.of(b.input("x", "${a__1.output}"))));
 
         assertThat(problems(demo(loop, fork).output("first", "${a__1.output}"))).isEmpty();

@@ -25,7 +25,7 @@ class JoinChecksTest {
     @Test
     void aJoinCannotWaitForATaskThatMayNeverRun() {
         SwitchTask choice = new SwitchTask("sw", Ref.workflowInput("x")).when("x", a);
-        CustomTask loop = new CustomTask("DO_WHILE", "loop").field("loopOver", List.of(b));
+        DoWhileTask loop = DoWhileTask.times("loop", 2, b);
         String rest =
                 "which may never run, or not before the JOIN: the JOIN would wait for ever. Join on a task that always"
                         + " runs; of a task in a case or a loop, on a task behind its switch or on the loop.";
@@ -70,11 +70,9 @@ class JoinChecksTest {
     void aJoinInALoopCannotWaitForATaskOutsideOfIt() {
         ForkTask fork = new ForkTask("fork", List.of(List.of(a), List.of(b)), List.of("a"));
         ForkTask inside = new ForkTask("inside", List.of(List.of(simple("c")), List.of(simple("d"))), List.of("c"));
-        CustomTask loop = new CustomTask("DO_WHILE", "loop");
-
-        assertThat(problems(fork, loop.field("loopOver", List.of(new JoinTask("j", "b")))))
+        assertThat(problems(fork, DoWhileTask.times("loop", 2, new JoinTask("j", "b"))))
                 .hasSize(1);
-        assertThat(problems(loop.field("loopOver", List.of(inside, new JoinTask("j", "d")))))
+        assertThat(problems(DoWhileTask.times("loop", 2, inside, new JoinTask("j", "d"))))
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ public final class RandomWorkflows {
 
     /** An input with which every executable workflow completes. */
     public static final Map<String, Object> INPUT =
-            Map.of("kind", "a", "dynamicTasks", List.of(), "dynamicTasksInputs", Map.of());
+            Map.of("kind", "a", "dynamicTasks", List.of(), "dynamicTasksInputs", Map.of(), "items", List.of("x", "y"));
 
     private static final int DEEPEST = 4;
 
@@ -105,13 +106,26 @@ public final class RandomWorkflows {
             case 2 -> new SubWorkflowTask(name, "child", 1);
             case 3 -> new SubWorkflowTask(name, "child").priority(random.nextInt(100));
             case 4 -> new SubWorkflowTask(name, child());
-            case 5 -> new CustomTask("NOOP", name);
+            case 5 -> small(name);
             default -> new SimpleTask(WORK, name);
         };
     }
 
+    /** A task that the server does by itself at once. */
+    private TaskSpec small(String name) {
+        return switch (random.nextInt(7)) {
+            case 6 -> new WaitTask(name, Duration.ofSeconds(1));
+            case 0 -> new InlineTask(name, "1 + 1");
+            case 1 -> new JsonJqTask(name, ".x");
+            case 2 -> new SetVariableTask(name).variable("v", 1);
+            case 3 -> new EventTask(name, "conductor");
+            case 4 -> new DynamicTask(name, Ref.workflowInput("kind")).input("taskToExecute", "NOOP");
+            default -> new NoopTask(name);
+        };
+    }
+
     private static WorkflowDef child() {
-        CustomTask inside = new CustomTask("SET_VARIABLE", "t1").input("x", Ref.workflowInput("x"));
+        SetVariableTask inside = new SetVariableTask("t1").variable("x", Ref.workflowInput("x"));
         return WorkflowBuilder.workflow("random_child")
                 .add(inside)
                 .output("x", inside.output("x"))
@@ -226,10 +240,31 @@ public final class RandomWorkflows {
             task = task.otherwise(sequence(depth + 1, inside).tasks());
             inside.stream().filter(one -> !after.contains(one)).forEach(after::add);
         }
+        if (random.nextInt(6) == 0) {
+            task = task.when("stop", new TerminateTask(name("end"), WorkflowStatus.FAILED));
+        }
         ended.clear();
         ended.addAll(after);
         ended.add(name);
-        return new Tasks(List.of(task), null);
+        return random.nextInt(4) == 0 ? exclusivelyJoined(task, ended) : new Tasks(List.of(task), null);
+    }
+
+    /** Behind the switch a task that takes the output of the case that has run. */
+    private Tasks exclusivelyJoined(SwitchTask task, List<String> ended) {
+        String name = name("xjoin");
+        List<String> lasts = task.cases().values().stream()
+                .filter(tasks -> !tasks.isEmpty() && !(tasks.get(0) instanceof TerminateTask))
+                .map(tasks -> tasks.get(tasks.size() - 1).taskReferenceName())
+                .toList();
+        if (lasts.isEmpty()) {
+            return new Tasks(List.of(task), null);
+        }
+        ended.add(name);
+        return new Tasks(
+                List.of(
+                        task,
+                        new ExclusiveJoinTask(name, lasts.toArray(String[]::new)).otherwise(task.taskReferenceName())),
+                name);
     }
 
     /** No loop in a loop: there the server does not find the inner one's iteration, and the workflow fails. */
@@ -242,17 +277,27 @@ public final class RandomWorkflows {
         Tasks body = sequence(depth + 1, ended);
         inLoop = false;
         ended.add(name);
+        TaskSpec[] tasks = body.tasks().toArray(TaskSpec[]::new);
         return new Tasks(
-                List.of(new CustomTask("DO_WHILE", name)
-                        .field("loopCondition", "$." + name + ".iteration < 2")
-                        .field("loopOver", body.tasks())),
+                List.of(
+                        switch (random.nextInt(3)) {
+                            case 0 -> DoWhileTask.times(name, 2, tasks);
+                            case 1 ->
+                                DoWhileTask.forEach(name, Ref.workflowInput("items"), tasks)
+                                        .keepLastN(5);
+                            default -> new DoWhileTask(name, "$." + name + ".iteration < 2", tasks);
+                        }),
                 name);
     }
 
     private Tasks dynamicFork(List<String> ended) {
         String name = name("dynamic");
-        DynamicForkTask fork = new DynamicForkTask(name)
-                .tasks(Ref.workflowInput("dynamicTasks"), Ref.workflowInput("dynamicTasksInputs"));
+        DynamicForkTask plain = new DynamicForkTask(name);
+        DynamicForkTask fork = switch (random.nextInt(executable ? 2 : 3)) {
+            case 0 -> plain.forEach(WORK, Ref.workflowInput("items"));
+            case 1 -> plain.tasks(Ref.workflowInput("dynamicTasks"), Ref.workflowInput("dynamicTasksInputs"));
+            default -> plain.forEachWorkflow("child", 1, Ref.workflowInput("items"));
+        };
         ended.add(name);
         return joined(fork, fork.join().taskReferenceName(), ended);
     }

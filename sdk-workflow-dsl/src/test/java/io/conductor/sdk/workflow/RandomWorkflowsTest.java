@@ -20,7 +20,7 @@ class RandomWorkflowsTest {
 
     @Test
     void everyRandomWorkflowBuildsAndKeepsTheLaws() {
-        LongStream.range(0, 2_000).forEach(seed -> {
+        LongStream.range(0, 10_000).forEach(seed -> {
             WorkflowDef built = RandomWorkflows.any(seed);
 
             Set<String> names = new HashSet<>();
@@ -40,7 +40,8 @@ class RandomWorkflowsTest {
         assertThat(types)
                 .contains(
                         "SIMPLE", "FORK_JOIN", "JOIN", "FORK_JOIN_DYNAMIC", "SWITCH", "SUB_WORKFLOW", "START_WORKFLOW")
-                .contains("HTTP", "DO_WHILE", "NOOP");
+                .contains("HTTP", "DO_WHILE", "NOOP", "INLINE", "JSON_JQ_TRANSFORM", "SET_VARIABLE", "EVENT", "DYNAMIC")
+                .contains("EXCLUSIVE_JOIN", "WAIT", "TERMINATE");
     }
 
     private static void collectTypes(List<WorkflowTask> tasks, Set<String> types) {

@@ -3,7 +3,9 @@ package io.conductor.sdk.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,14 @@ class SpoiledWorkflowsTest {
 
         /** In a loop a task may refer to what ran in the turn before. */
         boolean isNoneInALoop() {
-            return List.of("its own result", "'y' runs later", "side by side", "no JOIN has waited", "never together")
-                    .contains(words);
+            return tasks.stream().anyMatch(DoWhileTask.class::isInstance)
+                    || List.of(
+                                    "its own result",
+                                    "'y' runs later",
+                                    "side by side",
+                                    "no JOIN has waited",
+                                    "never together")
+                            .contains(words);
         }
 
         @Override
@@ -100,12 +108,101 @@ class SpoiledWorkflowsTest {
                         "bad", "is a java.lang.Object", Checked.simple("bad").input("a", Map.of("b", new Object()))));
     }
 
+    static List<Mistake> mistakesOfTypes() {
+        SimpleTask x = Checked.simple("x");
+        SwitchTask choice = new SwitchTask("sw", INPUT).when("x", x);
+        TerminateTask end = new TerminateTask("end", WorkflowStatus.FAILED);
+        return List.of(
+                new Mistake("bad", "inside the loop 'o'", DoWhileTask.times("o", 2, DoWhileTask.times("bad", 2, x))),
+                new Mistake(
+                        "bad",
+                        "inside the loop 'o'",
+                        DoWhileTask.times("o", 2, choice.otherwise(DoWhileTask.times("bad", 2, Checked.simple("z"))))),
+                new Mistake("bad", "the loop has no end", new DoWhileTask("bad", "true", x)),
+                new Mistake("bad", "less than once", DoWhileTask.times("bad", 0, x)),
+                new Mistake(
+                        "bad", "keepLastN is 0", DoWhileTask.times("bad", 2, x).keepLastN(0)),
+                new Mistake(
+                        "bad",
+                        "keepLastN is the text",
+                        DoWhileTask.times("bad", 2, x).input("keepLastN", "2")),
+                new Mistake("bad", "the field 'loopOver'", new DoWhileTask("bad", "$.x", List.of())),
+                new Mistake("a__b", "the reference name has '__'", DoWhileTask.times("o", 2, Checked.simple("a__b"))),
+                new Mistake("bad", "'end' ends the workflow", choice.when("y", end, Checked.simple("bad"))),
+                new Mistake(
+                        "bad",
+                        "TERMINATE task is optional",
+                        choice.when("y", end("bad").optional())),
+                new Mistake(
+                        "bad",
+                        "the status is RUNNING",
+                        choice.when("y", new TerminateTask("bad", WorkflowStatus.RUNNING))),
+                new Mistake("bad", "the duration is PT-1S", new WaitTask("bad", Duration.ofSeconds(-1))),
+                new Mistake("bad", "the duration is PT0.5S", new WaitTask("bad", Duration.ofMillis(500))),
+                new Mistake(
+                        "bad",
+                        "both for a duration",
+                        new WaitTask("bad", Instant.EPOCH).input("duration", "${workflow.input.x}")),
+                new Mistake("bad", "cannot read 'duration' soon", new WaitTask("bad").input("duration", "soon")),
+                new Mistake("bad", "cannot read 'until'", new WaitTask("bad").input("until", "2030-01-01T00:00:00Z")),
+                new Mistake("bad", "batchSize is 0", new PullMessagesTask("bad").batchSize(0)),
+                new Mistake(
+                        "bad",
+                        "'z', which is not a task before",
+                        choice,
+                        new ExclusiveJoinTask("bad", "z", "x").otherwise("sw")),
+                new Mistake("bad", "would wait for ever", choice, new ExclusiveJoinTask("bad", "x")),
+                new Mistake(
+                        "bad",
+                        "no JOIN stands directly behind",
+                        new CustomTask("FORK_JOIN", "bad").field("forkTasks", List.of(List.of(x)))));
+    }
+
+    private static TerminateTask end(String ref) {
+        return new TerminateTask(ref, WorkflowStatus.FAILED);
+    }
+
+    /** Of every type that needs something, one that lacks it: whichever class writes it. */
+    static List<Mistake> missingFields() {
+        VectorTask.Index index = new VectorTask.Index("db", "ns", "");
+        return List.of(
+                lacks("the field 'sink'", new EventTask("bad", " ")),
+                lacks("the field 'joinOn'", new ExclusiveJoinTask("bad")),
+                lacks("the field 'dynamicTaskNameParam'", new CustomTask("DYNAMIC", "bad")),
+                lacks("the input 'name'", new CustomTask("DYNAMIC", "bad").field("dynamicTaskNameParam", "name")),
+                lacks("the field 'forkTasks'", new CustomTask("FORK_JOIN", "bad"), new CustomTask("JOIN", "j")),
+                lacks("the field 'decisionCases'", new CustomTask("DECISION", "bad").field("caseValueParam", "x")),
+                lacks("the field 'subWorkflowParam'", new CustomTask("SUB_WORKFLOW", "bad")),
+                lacks("the input 'startWorkflow'", new CustomTask("START_WORKFLOW", "bad")),
+                lacks("the input 'http_request' or 'uri'", new CustomTask("HTTP", "bad")),
+                lacks(
+                        "the input 'terminationStatus'",
+                        new SwitchTask("sw", INPUT).when("x", new CustomTask("TERMINATE", "bad"))),
+                lacks("the input 'expression'", new InlineTask("bad", "")),
+                lacks("the input 'scriptExpression'", new CustomTask("LAMBDA", "bad")),
+                lacks("the input 'queryExpression'", new JsonJqTask("bad", "")),
+                lacks("the input 'kafka_request'", new CustomTask("KAFKA_PUBLISH", "bad")),
+                lacks("the input 'statement'", JdbcTask.select("bad", "c", "")),
+                lacks("the input 'messages' or 'instructions' or 'userInput'", LlmTask.chat("bad", "p", "m")),
+                lacks("the input 'promptName' or 'prompt'", LlmTask.text("bad", "p", "m", "")),
+                lacks("the input 'model'", VectorTask.generate("bad", "p", "", "text")),
+                lacks("the input 'index'", VectorTask.get("bad", index, INPUT)),
+                lacks("the input 'markdown'", GenerateTask.pdf("bad", "")),
+                lacks("the input 'mcpServer'", McpTask.listTools("bad", "")),
+                lacks("the input 'method'", McpTask.callTool("bad", "http://x", "")),
+                lacks("the input 'agentUrl'", AgentTask.card("bad", "")));
+    }
+
+    private static Mistake lacks(String words, TaskSpec... tasks) {
+        return new Mistake("bad", "task needs " + words, tasks);
+    }
+
     private static SimpleTask bad(Ref reference) {
         return Checked.simple("bad").input("a", reference);
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "mistakesOfTypes", "missingFields"})
     void theMistakeIsNamedAtItsPlaceAndNoOther(Mistake mistake) {
         for (long seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);

@@ -205,8 +205,8 @@ public final class TaskTypeWorkflows {
                         .key("k1")
                         .keySerializer("org.apache.kafka.common.serialization.StringSerializer")
                         .header("X-Id", Ref.workflowId())
-                        .requestTimeout(Duration.ofSeconds(5))
-                        .maxBlock(Duration.ofSeconds(5)));
+                        .requestTimeout(Duration.ofSeconds(1))
+                        .maxBlock(Duration.ofSeconds(1)));
         add(
                 all,
                 "PULL_WORKFLOW_MESSAGES",
@@ -226,7 +226,7 @@ public final class TaskTypeWorkflows {
         add(
                 all,
                 "LLM_CHAT_COMPLETE",
-                LlmTask.chat("c", "openai", "gpt")
+                LlmTask.chat("c", "models", "gpt")
                         .instructions("Be short.")
                         .message("user", "Say ${workflow.input.kind}")
                         .message("assistant", "a")
@@ -240,10 +240,10 @@ public final class TaskTypeWorkflows {
         add(
                 all,
                 "LLM_TEXT_COMPLETE",
-                LlmTask.text("c", "openai", "gpt", "prompt").promptVariables(Map.of("x", 1)));
+                LlmTask.text("c", "models", "gpt", "prompt").promptVariables(Map.of("x", 1)));
         VectorTask.Index index = new VectorTask.Index("db", "ns", "ix");
         VectorTask generate =
-                VectorTask.generate("g", "openai", "embed", "text").dimensions(3);
+                VectorTask.generate("g", "models", "embed", "text").dimensions(3);
         add(all, "LLM_GENERATE_EMBEDDINGS", generate);
         add(
                 all,
@@ -253,19 +253,19 @@ public final class TaskTypeWorkflows {
         add(
                 all,
                 "LLM_INDEX_TEXT",
-                VectorTask.indexText("i", index, "doc1", "some text").embeddingModel("openai", "embed"));
-        add(all, "LLM_SEARCH_INDEX", VectorTask.search("i", index, "what").embeddingModel("openai", "embed"));
+                VectorTask.indexText("i", index, "doc1", "some text").embeddingModel("models", "embed"));
+        add(all, "LLM_SEARCH_INDEX", VectorTask.search("i", index, "what").embeddingModel("models", "embed"));
         add(all, "LLM_GET_EMBEDDINGS", generate, VectorTask.get("i", index, generate.result()));
         add(all, "LLM_SEARCH_EMBEDDINGS", generate, VectorTask.searchEmbeddings("i", index, generate.result()));
         add(
                 all,
                 "GENERATE_IMAGE",
-                GenerateTask.image("i", "openai", "image", "a boat").input("n", 1));
+                GenerateTask.image("i", "models", "image", "a boat").input("n", 1));
         add(
                 all,
                 "GENERATE_AUDIO",
-                GenerateTask.audio("i", "openai", "speech", "hello").input("voice", "v"));
-        add(all, "GENERATE_VIDEO", GenerateTask.video("i", "openai", "video", "a boat"));
+                GenerateTask.audio("i", "models", "speech", "hello").input("voice", "v"));
+        add(all, "GENERATE_VIDEO", GenerateTask.video("i", "models", "video", "a boat"));
         add(all, "GENERATE_PDF", GenerateTask.pdf("i", "# Title"));
     }
 

@@ -121,7 +121,7 @@ class WorkflowChecksTest {
     @Test
     void referenceNamesInJsonFieldsAreKnown() {
         CustomTask loop = new CustomTask("DO_WHILE", "loop")
-                .field("loopCondition", "true")
+                .field("loopCondition", "$.n > 1")
                 .field("loopOver", List.of(Map.of("name", "x", "taskReferenceName", "inside", "type", "SIMPLE")));
 
         assertThat(problems(loop, simple("a").input("x", "${inside.output.x}"))).isEmpty();

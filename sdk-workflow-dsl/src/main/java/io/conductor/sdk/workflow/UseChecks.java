@@ -1,0 +1,90 @@
+package io.conductor.sdk.workflow;
+
+import io.conductor.sdk.workflow.Expressions.Expression;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of results that nothing uses, of variables that nothing sets, and of inputs that the schema does not have. */
+final class UseChecks {
+
+    /** What these do is their output and nothing else. */
+    private static final Set<String> ONLY_OUTPUT = Set.of(
+            "INLINE",
+            "LAMBDA",
+            "JSON_JQ_TRANSFORM",
+            "LLM_GENERATE_EMBEDDINGS",
+            "LLM_SEARCH_INDEX",
+            "LLM_GET_EMBEDDINGS",
+            "LLM_SEARCH_EMBEDDINGS",
+            "LIST_MCP_TOOLS",
+            "GET_AGENT_CARD");
+
+    private static final String VARIABLES = "variables";
+
+    private final Problems problems;
+
+    UseChecks(Problems problems) {
+        this.problems = problems;
+    }
+
+    void check(List<TaskNode> tasks, Map<String, @Nullable Object> fields, Map<String, @Nullable Object> outputs) {
+        Set<String> variables = new HashSet<>();
+        if (fields.get(VARIABLES) instanceof Map<?, ?> initial) {
+            initial.keySet().forEach(name -> variables.add(String.valueOf(name)));
+        }
+        List<String> texts = new ArrayList<>();
+        TaskNode.forEach(tasks, node -> {
+            if (node.task().type().equals("SET_VARIABLE")) {
+                variables.addAll(node.task().head().inputs().keySet());
+            }
+            TaskValues.forEach(node.task(), (place, value) -> texts.add(value.toString()));
+        });
+        TaskValues.forEach("", outputs, (place, value) -> texts.add(value.toString()));
+        TaskNode.forEach(tasks, node -> checkVariables(node, variables));
+        int last = outputs.isEmpty() && !tasks.isEmpty() ? tasks.get(tasks.size() - 1).order() : -1;
+        TaskNode.forEach(tasks, node -> checkUse(node, last, texts));
+    }
+
+    private void checkVariables(TaskNode node, Set<String> variables) {
+        Set<String> reported = new HashSet<>();
+        TaskValues.forEach(
+                node.task(),
+                (place, value) -> Expressions.in(value.toString()).stream()
+                        .filter(expression -> isUnset(expression, variables) && reported.add(expression.path()))
+                        .forEach(expression -> problems.warn(
+                                node,
+                                place + " refers to " + expression + ", a variable that nothing in this workflow sets",
+                                NearestName.hint(
+                                        variable(expression),
+                                        variables,
+                                        "Set it by .variables(…) or a SetVariableTask"))));
+    }
+
+    private static boolean isUnset(Expression expression, Set<String> variables) {
+        return expression.root().equals("workflow")
+                && expression.word().equals(VARIABLES)
+                && !variable(expression).isEmpty()
+                && !variables.contains(variable(expression));
+    }
+
+    private static String variable(Expression expression) {
+        String rest = expression.path().substring(("workflow." + VARIABLES).length());
+        return FieldPath.parse(rest).stream()
+                .findFirst()
+                .map(FieldPath.Step::name)
+                .orElse("");
+    }
+
+    private void checkUse(TaskNode node, int last, List<String> texts) {
+        if (ONLY_OUTPUT.contains(node.task().type())
+                && node.order() != last
+                && !node.ref().isBlank()
+                && texts.stream().noneMatch(text -> text.contains(node.ref()))) {
+            problems.warn(node, "nothing uses the result of the task", "Leave it out, or refer to its output");
+        }
+    }
+}
