@@ -11,6 +11,7 @@ import java.time.InstantSource;
  * @param polls runs polls
  * @param timers waits
  * @param leases keeps leases
+ * @param logs sends log lines of running tasks
  * @param reporter delivers results
  * @param settlement what follows the delivery of a result, or its failure
  * @param ledger counts what became of every task
@@ -24,6 +25,7 @@ record Engine(
         PollCrews polls,
         Timers timers,
         LeaseKeeper leases,
+        LogShipper logs,
         Reporter reporter,
         Settlement settlement,
         Ledger ledger,

@@ -51,7 +51,7 @@ final class Failures {
         return plain;
     }
 
-    private static Throwable unwrapped(Throwable thrown) {
+    static Throwable unwrapped(Throwable thrown) {
         boolean wrapper = thrown instanceof CompletionException || thrown instanceof ExecutionException;
         Throwable cause = thrown.getCause();
         return wrapper && cause != null ? unwrapped(cause) : thrown;

@@ -86,7 +86,8 @@ final class LaneTasks {
         engine.ledger().received();
         engine.executions().enter();
         Lease lease = engine.leases().lease(task, leasedFrom);
-        RunningTask context = new RunningTask(task, engine.workerId(), this::isDraining, lease::isLost, engine.clock());
+        TaskLog logs = new TaskLog(task.taskId(), engine.logs());
+        RunningTask context = new RunningTask(lease, engine.workerId(), this::isDraining, logs, engine.clock());
         TaskExecution execution = new TaskExecution(this, context, lease);
         executions.add(execution);
         engine.leases().keep(lease, worker().spec().extendLease(), () -> leaseLost(execution));

@@ -2,12 +2,13 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
@@ -18,16 +19,17 @@ final class RunningTask implements TaskContext {
     private final Task task;
     private final String workerId;
     private final BooleanSupplier stopping;
-    private final BooleanSupplier leaseLost;
+    private final Lease lease;
     private final InstantSource clock;
-    private final List<TaskExecLog> logs = new ArrayList<>(); // guarded by itself
+    private final TaskLog logs;
     private final Map<String, @Nullable Object> output = new LinkedHashMap<>(); // guarded by itself
 
-    RunningTask(Task task, String workerId, BooleanSupplier stopping, BooleanSupplier leaseLost, InstantSource clock) {
-        this.task = task;
+    RunningTask(Lease lease, String workerId, BooleanSupplier stopping, TaskLog logs, InstantSource clock) {
+        this.task = lease.task();
+        this.lease = lease;
         this.workerId = workerId;
         this.stopping = stopping;
-        this.leaseLost = leaseLost;
+        this.logs = logs;
         this.clock = clock;
     }
 
@@ -50,15 +52,19 @@ final class RunningTask implements TaskContext {
     }
 
     void addLog(String line) {
-        synchronized (logs) {
+        if (!line.isEmpty()) { // the server refuses it
             logs.add(TaskExecLog.of(line, clock.instant()));
         }
     }
 
+    /** The lines that go with the result of the task. */
     List<TaskExecLog> logs() {
-        synchronized (logs) {
-            return List.copyOf(logs);
-        }
+        return logs.end();
+    }
+
+    @Override
+    public Optional<Instant> responseDeadline() {
+        return lease.isLimited() ? Optional.of(clock.instant().plus(lease.left())) : Optional.empty();
     }
 
     @Override
@@ -82,6 +88,6 @@ final class RunningTask implements TaskContext {
 
     @Override
     public boolean leaseLost() {
-        return leaseLost.getAsBoolean();
+        return lease.isLost();
     }
 }

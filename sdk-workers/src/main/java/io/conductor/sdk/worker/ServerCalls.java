@@ -29,6 +29,13 @@ final class ServerCalls {
         return call(() -> client.updateV2(result));
     }
 
+    void log(String taskId, String text) {
+        String unused = call(() -> {
+            client.log(taskId, text);
+            return taskId;
+        });
+    }
+
     private static <T> T call(Supplier<T> call) {
         try {
             return call.get();

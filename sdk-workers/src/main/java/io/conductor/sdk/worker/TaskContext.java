@@ -1,13 +1,19 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskDef;
+import io.conductor.sdk.client.model.WorkflowTask;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The task that a {@link WorkerTask} method is running, and the way back to the runner. Given to a parameter of this type.
- * Thread-safe, and no method blocks. Implemented by the SDK, and by tests that call a worker method themselves.
+ * While the method runs, the MDC of its thread has the keys {@code workflowId}, {@code taskId}, {@code taskType} and {@code
+ * correlationId}. Thread-safe, and no method blocks. Implemented by the SDK, and by tests that call a worker method themselves.
  */
 public interface TaskContext {
 
@@ -47,6 +53,43 @@ public interface TaskContext {
         return task().correlationId();
     }
 
+    /** {@return the domain that the task was sent to, if any} */
+    default Optional<String> domain() {
+        return task().domain();
+    }
+
+    /**
+     * {@return a key for calls to other systems that must not be made twice: the same for all attempts at this task of this
+     * workflow execution and, unless it is run again from its start, no other}
+     *
+     * <p>Made of the id of the workflow execution and the reference name, which names the iteration in a loop. A workflow that
+     * was restarted or rerun has the same keys again; a sub-workflow that was started anew has others.
+     */
+    default String idempotencyKey() {
+        return workflowId() + "/" + referenceTaskName();
+    }
+
+    /**
+     * {@return when the server gives up this execution if it hears nothing: its response timeout after the last extension,
+     * by the clock of this machine; empty if it waits for ever}
+     */
+    default Optional<Instant> responseDeadline() {
+        Duration timeout = task().responseTimeout();
+        return timeout.isZero() ? Optional.empty() : task().startTime().map(start -> start.plus(timeout));
+    }
+
+    /**
+     * {@return when the server ends this execution as TIMED_OUT whatever is done: the {@code timeoutSeconds} of its
+     * definition after its first poll, by the clock of the server; empty without such a limit}
+     */
+    default Optional<Instant> deadline() {
+        return task().workflowTask()
+                .flatMap(WorkflowTask::taskDefinition)
+                .map(TaskDef::timeout)
+                .filter(timeout -> !timeout.isZero())
+                .flatMap(timeout -> task().startTime().map(start -> start.plus(timeout)));
+    }
+
     /** {@return which attempt this is: 1 for the first, one more for each retry} */
     default int attempt() {
         return task().retryCount() + 1;
@@ -58,8 +101,10 @@ public interface TaskContext {
     }
 
     /**
-     * Adds a line to the log of the task, which people see on the server. Lines are sent with the result of the task,
-     * whatever it is.
+     * Adds a line to the log of the task, which people see on the server. Within a second or two it is sent, together with
+     * the other lines since the last time; while the server cannot be reached it is kept. What was not sent goes with the
+     * result of the task, whatever that is, also when it is handed back or cannot be delivered. The server ignores the
+     * result of a task that it has given up, and the lines of its last second with it.
      *
      * @param format the text, with {@code {}} for each argument
      * @param arguments as in SLF4J; a last {@code Throwable} adds its stack trace
@@ -89,4 +134,34 @@ public interface TaskContext {
      * passed without an extension reaching the server: its result will be ignored}
      */
     boolean leaseLost();
+
+    /**
+     * Lets other threads work for this task: while the work runs, {@link #current()} is this context, and the MDC has its
+     * keys.
+     *
+     * @param work runs in another thread
+     * @return the work, within this context
+     */
+    default Runnable wrap(Runnable work) {
+        return TaskScope.wrap(this, work);
+    }
+
+    /**
+     * As {@link #wrap(Runnable)}, for work with a result.
+     *
+     * @param <T> the result
+     * @param work runs in another thread
+     * @return the work, within this context
+     */
+    default <T> Callable<T> wrap(Callable<T> work) {
+        return TaskScope.wrap(this, work);
+    }
+
+    /**
+     * {@return the context of the task that this thread runs; empty outside a task} In the thread that a worker was called
+     * on, and in work that was {@linkplain #wrap wrapped}.
+     */
+    static Optional<TaskContext> current() {
+        return TaskScope.current();
+    }
 }

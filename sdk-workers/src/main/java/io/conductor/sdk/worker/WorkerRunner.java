@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.TaskType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -156,6 +158,9 @@ public final class WorkerRunner implements AutoCloseable {
         private @Nullable Executor executor;
         private @Nullable FileResultStore store;
         private boolean closeOnShutdown;
+        private final List<WorkerInterceptor> interceptors = new ArrayList<>();
+        private final Map<String, ExceptionMapper> mappers = new HashMap<>();
+        private ExceptionMapper mapper = (thrown, context) -> Optional.empty();
         private final Map<String, Executor> executors = new HashMap<>();
         private UndeliveredResultHandler undelivered = Workshop.LOG_UNDELIVERED;
 
@@ -332,6 +337,58 @@ public final class WorkerRunner implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Takes a function as the worker of a task type whose types are declared once, for workers and definitions.
+         *
+         * @param <I> what the input is read as
+         * @param <O> what the task completes with
+         * @param type the task type
+         * @param function does the work
+         * @return this builder
+         */
+        public <I, O> Builder worker(TaskType<I, O> type, TaskFunction<? super I, ? extends O> function) {
+            return worker(type.name(), type.input(), function);
+        }
+
+        /**
+         * Adds something around each execution; the first one added is the outermost.
+         *
+         * @param interceptor called by many threads at once
+         * @return this builder
+         */
+        public Builder interceptor(WorkerInterceptor interceptor) {
+            interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
+        /**
+         * Sets how tasks come out whose worker throws; by default as {@link WorkerTask} says.
+         *
+         * @param mapper for all workers without one of their own
+         * @return this builder
+         */
+        public Builder exceptionMapper(ExceptionMapper mapper) {
+            this.mapper = Objects.requireNonNull(mapper, "mapper");
+            return this;
+        }
+
+        /**
+         * Sets how tasks of one type come out whose worker throws, in any domain.
+         *
+         * @param taskType the name of the task definition
+         * @param mapper in place of the one for all workers
+         * @return this builder
+         */
+        public Builder exceptionMapper(String taskType, ExceptionMapper mapper) {
+            mappers.put(taskType, Objects.requireNonNull(mapper, "mapper"));
+            return this;
+        }
+
+        private Worker surrounded(Worker worker) {
+            ExceptionMapper own = mappers.getOrDefault(worker.spec().taskType(), mapper);
+            return new SurroundedWorker(worker, interceptors, own);
+        }
+
         private LaneThreads threads(WorkerSpec spec) {
             Executor given = executors.getOrDefault(spec.taskType(), executor);
             return given == null ? TaskThreads.create(spec.name()) : LaneThreads.given(given);
@@ -366,7 +423,8 @@ public final class WorkerRunner implements AutoCloseable {
 
         WorkerRunner start(List<Worker> workers) {
             Workshop workshop = Workshop.open(tasks, codec, new Workshop.Settings(workerId, tuning, undelivered));
-            WorkerRunner runner = new WorkerRunner(workshop, workers, this::threads);
+            List<Worker> all = workers.stream().map(this::surrounded).toList();
+            WorkerRunner runner = new WorkerRunner(workshop, all, this::threads);
             if (closeOnShutdown) {
                 runner.closing.whenTheJvmEnds();
             }

@@ -17,6 +17,7 @@ final class Workshop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
     private static final int REPORTERS = 32;
     private static final int LEASE_CALLS = 16;
+    private static final int LOG_CALLS = 4;
 
     static final UndeliveredResultHandler LOG_UNDELIVERED = undelivered -> log.error(
             "The result {} of task {} ({}) in workflow {} could not be delivered: {}",
@@ -39,12 +40,14 @@ final class Workshop implements AutoCloseable {
     private final Crew reporters;
     private final Crew handlers;
     private final Crew leaseCalls;
+    private final Crew logCalls;
 
-    private Workshop(Engine engine, Crew reporters, Crew handlers, Crew leaseCalls) {
+    private Workshop(Engine engine, Crew reporters, Crew handlers, Crew leaseCalls, Crew logCalls) {
         this.engine = engine;
         this.reporters = reporters;
         this.handlers = handlers;
         this.leaseCalls = leaseCalls;
+        this.logCalls = logCalls;
     }
 
     static Workshop open(TaskClient client, JsonCodec codec, Settings settings) {
@@ -54,6 +57,7 @@ final class Workshop implements AutoCloseable {
         Crew reporters = new Crew("report", REPORTERS);
         Crew handlers = new Crew("undelivered", 1);
         Crew leaseCalls = new Crew("lease", LEASE_CALLS);
+        Crew logCalls = new Crew("log", LOG_CALLS);
         Ledger ledger = new Ledger();
         ServerCalls server = new ServerCalls(client);
         ServerTrouble trouble = new ServerTrouble(System::nanoTime);
@@ -67,12 +71,13 @@ final class Workshop implements AutoCloseable {
                 PollCrews.create(tuning, backoff, trouble, System::nanoTime),
                 timers,
                 new LeaseKeeper(server, timers, leaseCalls, outage, System::nanoTime),
+                new LogShipper(server, timers, logCalls, outage),
                 new Reporter(server, codec, parts, backoff, outage),
                 Settlement.by(settings.undelivered()),
                 ledger,
                 new InFlight(),
                 InstantSource.system());
-        return new Workshop(engine, reporters, handlers, leaseCalls);
+        return new Workshop(engine, reporters, handlers, leaseCalls, logCalls);
     }
 
     private static String defaultWorkerId() {
@@ -93,6 +98,7 @@ final class Workshop implements AutoCloseable {
         engine.polls().close();
         engine.timers().close();
         leaseCalls.close();
+        logCalls.close();
         reporters.close();
         handlers.close();
     }

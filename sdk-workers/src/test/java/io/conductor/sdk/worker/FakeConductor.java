@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,7 +32,11 @@ final class FakeConductor implements TaskClient {
     private final List<TaskResult> updates = new ArrayList<>();
     private final List<TaskResult> extensions = new ArrayList<>();
     private final List<PollRequest> polls = new ArrayList<>();
+    private final Map<String, List<String>> sentLogs = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+
+    /** May throw instead of taking a part of a log. */
+    volatile Consumer<String> onLog = line -> {};
 
     /** Gives an exception to throw instead of taking the update. */
     volatile Function<TaskResult, Optional<ConductorException>> onUpdate = result -> Optional.empty();
@@ -171,7 +176,15 @@ final class FakeConductor implements TaskClient {
 
     @Override
     public void log(String taskId, String line) {
-        throw new UnsupportedOperationException();
+        onLog.accept(line);
+        synchronized (this) {
+            sentLogs.computeIfAbsent(taskId, id -> new ArrayList<>()).add(line);
+        }
+    }
+
+    /** What was sent of the log of a task besides its result. */
+    synchronized List<String> sentLog(String taskId) {
+        return List.copyOf(sentLogs.getOrDefault(taskId, List.of()));
     }
 
     @Override

@@ -1,0 +1,183 @@
+package io.conductor.sdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskExecLog;
+import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a worker logs reaches the server: while it runs, or with its result, and each line once. */
+class TaskLogTest extends WorkerTest {
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @AfterEach
+    void letGo() {
+        end.countDown();
+    }
+
+    private static void untilSent(Runnable assertion) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion::run);
+    }
+
+    private void startLogging(int lines) {
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .worker("log", Map.class, (input, context) -> {
+                    for (int i = 0; i < lines; i++) {
+                        context.log("line {}", i);
+                    }
+                    end.await();
+                    context.log("last");
+                    return 1;
+                })
+                .start();
+    }
+
+    @Test
+    void linesOfARunningTaskAreSentTogetherAndNotAgainWithItsResult() {
+        startLogging(3);
+        Task task = server.offer("log", Map.of());
+
+        untilSent(() -> assertThat(server.sentLog(task.taskId())).containsExactly("line 0\nline 1\nline 2"));
+        end.countDown();
+
+        assertThat(resultOf(task).logs()).extracting(TaskExecLog::log).containsExactly("last");
+    }
+
+    @Test
+    void linesOfAShortTaskGoWithItsResultAlone() {
+        end.countDown();
+        startLogging(2);
+        Task task = server.offer("log", Map.of());
+
+        assertThat(resultOf(task).logs()).extracting(TaskExecLog::log).containsExactly("line 0", "line 1", "last");
+        runner.close();
+        assertThat(server.sentLog(task.taskId())).isEmpty();
+    }
+
+    @Test
+    void longLogIsSentInParts() {
+        startLogging(30_000);
+        Task task = server.offer("log", Map.of());
+
+        untilSent(() ->
+                assertThat(String.join("\n", server.sentLog(task.taskId()))).endsWith("line 29999"));
+
+        List<String> parts = server.sentLog(task.taskId());
+        assertThat(parts).hasSizeBetween(2, 10).allMatch(part -> part.length() < 200_000);
+        assertThat(String.join("\n", parts).split("\n")).hasSize(30_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void linesThatCannotBeSentAreTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        server.onLog = line -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new ConductorException("away", null, true);
+            }
+        };
+        startLogging(1);
+        Task task = server.offer("log", Map.of());
+
+        untilSent(() -> assertThat(server.sentLog(task.taskId())).containsExactly("line 0"));
+    }
+
+    @Test
+    void linesThatCouldNotBeSentGoWithTheResult() {
+        AtomicInteger tries = new AtomicInteger();
+        server.onLog = line -> {
+            tries.incrementAndGet();
+            throw new ConductorException("away", null, true);
+        };
+        startLogging(1);
+        Task task = server.offer("log", Map.of());
+        await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() > 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() > 1); // the first has come back
+        end.countDown();
+
+        assertThat(resultOf(task).logs()).extracting(TaskExecLog::log).containsExactly("line 0", "last");
+    }
+
+    @Test
+    void linesUnderWayWhenTheTaskEndsAreTriedAgainWithoutIt() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch fail = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        server.onLog = line -> {
+            if (tries.incrementAndGet() == 1) {
+                underWay.countDown();
+                pass(fail);
+                throw new ConductorException("away", null, true);
+            }
+        };
+        startLogging(1);
+        Task task = server.offer("log", Map.of());
+        underWay.await();
+        end.countDown();
+
+        assertThat(resultOf(task).logs()).extracting(TaskExecLog::log).containsExactly("last");
+        fail.countDown();
+        untilSent(() -> assertThat(server.sentLog(task.taskId())).containsExactly("line 0"));
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void handedBackAndUndeliveredResultsKeepTheirLines() {
+        CountDownLatch blocking = new CountDownLatch(1);
+        List<UndeliveredResult> undelivered = Collections.synchronizedList(new ArrayList<>());
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .worker("block", Map.class, (input, context) -> {
+                    context.log("blocked");
+                    blocking.countDown();
+                    Thread.sleep(60_000);
+                    return 1;
+                })
+                .worker("fail", Map.class, (input, context) -> {
+                    context.log("before");
+                    throw new IllegalStateException("no");
+                })
+                .undelivered(undelivered::add)
+                .drainTime(Duration.ZERO)
+                .start();
+        server.onUpdate = result -> {
+            if (result.taskId().equals("t2")) {
+                throw new IllegalStateException("cannot be sent");
+            }
+            return Optional.empty();
+        };
+        Task blocked = server.offer("block", Map.of());
+        server.offer("fail", Map.of());
+        await().atMost(Duration.ofSeconds(10)).until(() -> !undelivered.isEmpty());
+        pass(blocking);
+
+        runner.close();
+
+        assertThat(undelivered.get(0).result().logs())
+                .extracting(TaskExecLog::log)
+                .first()
+                .isEqualTo("before");
+        TaskResult handedBack = resultOf(blocked);
+        assertThat(handedBack.status()).isEqualTo(TaskResult.Status.IN_PROGRESS);
+        assertThat(handedBack.logs()).extracting(TaskExecLog::log).first().isEqualTo("blocked");
+    }
+}
