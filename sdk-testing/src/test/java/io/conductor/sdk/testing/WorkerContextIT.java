@@ -81,7 +81,8 @@ class WorkerContextIT {
                 assertThat(task.outputData()).isEqualTo(Map.of("charged", 7));
                 assertThat(log(task.taskId())).hasSize(2);
                 assertThat(log(task.taskId()).get(0)).isEqualTo("charging 42");
-                assertThat(log(task.taskId()).get(1)).contains("\tat " + getClass().getName());
+                assertThat(log(task.taskId()).get(1))
+                        .contains("\tat " + getClass().getName());
             }
         }
     }
@@ -100,7 +101,8 @@ class WorkerContextIT {
         })) {
             WorkflowRun run = conductor.workflows().start(server.workflowName, Map.of());
 
-            await().atMost(LONG).untilAsserted(() -> assertThat(log(taskId.join())).containsExactly("first\nsecond"));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(log(taskId.join())).containsExactly("first\nsecond"));
             assertThat(conductor.tasks().get(taskId.join()).status()).isEqualTo(TaskStatus.IN_PROGRESS);
             end.countDown();
 

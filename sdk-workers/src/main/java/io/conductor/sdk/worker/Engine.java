@@ -14,6 +14,7 @@ import java.time.InstantSource;
  * @param logs sends log lines of running tasks
  * @param reporter delivers results
  * @param settlement what follows the delivery of a result, or its failure
+ * @param listeners are told what happens
  * @param ledger counts what became of every task
  * @param executions the tasks that are here and have not come to a result
  * @param clock the time of day
@@ -28,6 +29,7 @@ record Engine(
         LogShipper logs,
         Reporter reporter,
         Settlement settlement,
+        Listeners listeners,
         Ledger ledger,
         InFlight executions,
         InstantSource clock) {}

@@ -2,6 +2,7 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -123,14 +124,24 @@ final class LaneTasks {
 
     private void leaseLost(TaskExecution execution) {
         leasesLost.incrementAndGet();
+        engine.listeners()
+                .tell(() -> new WorkerEvent.LeaseLost(execution.context().task()));
         if (worker().spec().interruptOnLeaseLoss()) {
             threads.execute(execution::interrupt);
         }
     }
 
+    /** The execution begins. */
+    void started(TaskExecution execution) {
+        engine.listeners()
+                .tell(() -> new WorkerEvent.Started(execution.context().task()));
+    }
+
     /** The execution came to a result after a time. */
     void finish(TaskExecution execution, TaskResult result, long nanos) {
         capacity.ran(nanos);
+        engine.listeners()
+                .tell(() -> new WorkerEvent.Ended(execution.context().task(), result, Duration.ofNanos(nanos)));
         boolean chained = capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
         Delivery delivery =
                 new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.RESULT, engine.settlement());
@@ -178,6 +189,7 @@ final class LaneTasks {
                 .outputData(task.outputData()) // it would be overwritten
                 .logs(execution.context().logs())
                 .build();
+        engine.listeners().tell(() -> new WorkerEvent.HandedBack(task));
         deliver(
                 execution,
                 new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.HAND_BACK, engine.settlement()));

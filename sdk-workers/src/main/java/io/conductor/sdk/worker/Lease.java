@@ -25,10 +25,13 @@ final class Lease {
     private boolean reporting;
     private long reportingSince;
     private @Nullable Runnable afterExtensions;
+    private long heartbeat;
+    private volatile Runnable extension = () -> {};
 
     Lease(Task task, long from, LongSupplier nanoTime) {
         this.task = task;
         this.from = from;
+        this.heartbeat = from;
         this.nanoTime = nanoTime;
     }
 
@@ -60,6 +63,24 @@ final class Lease {
         }
         extensions++;
         return true;
+    }
+
+    /** How the lease is extended when the worker asks for it. */
+    void onHeartbeat(Runnable extend) {
+        extension = extend;
+    }
+
+    /** Asks for an extension, unless a tenth of the response timeout has not passed since the last one or the last asking. */
+    void heartbeat() {
+        synchronized (this) {
+            long now = nanoTime.getAsLong();
+            long tenth = task.responseTimeout().dividedBy(10).toNanos();
+            if (closed || now - from < tenth || now - heartbeat < tenth) {
+                return;
+            }
+            heartbeat = now;
+        }
+        extension.run();
     }
 
     /** The server extended the lease by a call that was sent at a time. */

@@ -44,7 +44,9 @@ final class LeaseKeeper {
     /** Keeps a lease until it is closed or lost; without extension it is only watched. */
     void keep(Lease lease, boolean extend, Runnable whenLost) {
         if (lease.isLimited()) {
-            new Keeping(lease, extend, whenLost).schedule(extend ? third(lease) : lease.left());
+            Keeping keeping = new Keeping(lease, extend, whenLost);
+            lease.onHeartbeat(keeping::send);
+            keeping.schedule(extend ? third(lease) : lease.left());
         }
     }
 
@@ -107,7 +109,7 @@ final class LeaseKeeper {
 
         private void extend() {
             if (!lease.beginExtension()) {
-                schedule(retryDelay());
+                schedule(extend ? retryDelay() : lease.left());
                 return;
             }
             try {
@@ -115,13 +117,13 @@ final class LeaseKeeper {
                 server.update(TaskResult.extendLease(lease.task()));
                 lease.extendedAt(from);
                 outage.passed(from);
-                schedule(third(lease).minusNanos(nanoTime.getAsLong() - from));
+                schedule(extend ? third(lease).minusNanos(nanoTime.getAsLong() - from) : lease.left());
             } catch (ConductorException e) {
                 log.debug("The lease of {} could not be extended", lease.task(), e);
                 if (Retries.meansOutage(e)) {
                     outage.failed(e);
                 }
-                schedule(afterFailure(e));
+                schedule(extend ? afterFailure(e) : lease.left());
             } finally {
                 lease.endExtension();
             }

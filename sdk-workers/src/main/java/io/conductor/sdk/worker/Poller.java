@@ -113,6 +113,8 @@ final class Poller {
             long answered = now();
             lane.receive(tasks, reserved - unused, Math.min(answered, sent + timeout.toNanos()));
             passed(tasks.size(), wanted, timeout, answered - sent);
+            Duration took = Duration.ofNanos(answered - sent);
+            engine.listeners().tell(() -> new WorkerEvent.Polled(spec.taskType(), spec.domain(), tasks.size(), took));
             return respectInterval(spec, sent);
         } catch (ConductorException e) {
             failed(e, sent);
@@ -141,6 +143,9 @@ final class Poller {
                 || e instanceof ClientClosedException) {
             engine.polls().trouble().met(lane.name(), e, sent);
         }
+        WorkerSpec spec = lane.worker().spec();
+        Duration took = Duration.ofNanos(now() - sent);
+        engine.listeners().tell(() -> new WorkerEvent.PollFailed(spec.taskType(), spec.domain(), e, took));
         last = last.failed(engine.clock().instant(), e);
         pause(engine.polls().backoff().after(failuresInRow, e));
     }

@@ -87,6 +87,11 @@ final class RunningTask implements TaskContext {
     }
 
     @Override
+    public void heartbeat() {
+        lease.heartbeat();
+    }
+
+    @Override
     public boolean leaseLost() {
         return lease.isLost();
     }

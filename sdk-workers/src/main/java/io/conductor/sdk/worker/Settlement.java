@@ -10,16 +10,17 @@ interface Settlement {
     /** Called on a thread for user code; may throw. */
     void undelivered(UndeliveredResult undelivered);
 
-    /** Nothing after success, the handler after a failure. */
-    static Settlement by(UndeliveredResultHandler handler) {
+    /** The handler after a failure; the listeners after either. */
+    static Settlement by(UndeliveredResultHandler handler, Listeners listeners) {
         return new Settlement() {
             @Override
             public void delivered(TaskResult result) {
-                // nothing is left to do
+                listeners.tell(() -> new WorkerEvent.Delivered(result));
             }
 
             @Override
             public void undelivered(UndeliveredResult undelivered) {
+                listeners.tell(() -> new WorkerEvent.Undelivered(undelivered));
                 handler.undelivered(undelivered);
             }
         };

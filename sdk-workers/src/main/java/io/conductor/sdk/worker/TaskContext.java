@@ -104,7 +104,8 @@ public interface TaskContext {
      * Adds a line to the log of the task, which people see on the server. Within a second or two it is sent, together with
      * the other lines since the last time; while the server cannot be reached it is kept. What was not sent goes with the
      * result of the task, whatever that is, also when it is handed back or cannot be delivered. The server ignores the
-     * result of a task that it has given up, and the lines of its last second with it.
+     * result of a task that it has given up, and the lines of its last second with it. Lines that come after the method has
+     * ended are lost.
      *
      * @param format the text, with {@code {}} for each argument
      * @param arguments as in SLF4J; a last {@code Throwable} adds its stack trace
@@ -134,6 +135,14 @@ public interface TaskContext {
      * passed without an extension reaching the server: its result will be ignored}
      */
     boolean leaseLost();
+
+    /**
+     * Tells the server that the task is being worked on: it gets its whole response timeout anew. Needed only where {@link
+     * WorkerTask#extendLease()} is off, for a worker that is to be given up when it makes no progress. Does nothing within a
+     * tenth of the response timeout after the last time, so it may be called often. The server takes the output of an
+     * unfinished task only together with the task: see {@link TaskOutcome.InProgress}.
+     */
+    default void heartbeat() {}
 
     /**
      * Lets other threads work for this task: while the work runs, {@link #current()} is this context, and the MDC has its

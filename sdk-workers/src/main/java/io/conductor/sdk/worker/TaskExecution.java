@@ -51,6 +51,7 @@ final class TaskExecution implements Runnable {
         if (!begin()) {
             return;
         }
+        lane.started(this);
         try {
             Object value = lane.worker().run(context);
             if (value instanceof CompletionStage<?> pending) {

@@ -158,6 +158,7 @@ public final class WorkerRunner implements AutoCloseable {
         private @Nullable Executor executor;
         private @Nullable FileResultStore store;
         private boolean closeOnShutdown;
+        private final List<WorkerListener> listeners = new ArrayList<>();
         private final List<WorkerInterceptor> interceptors = new ArrayList<>();
         private final Map<String, ExceptionMapper> mappers = new HashMap<>();
         private ExceptionMapper mapper = (thrown, context) -> Optional.empty();
@@ -362,6 +363,17 @@ public final class WorkerRunner implements AutoCloseable {
         }
 
         /**
+         * Adds a listener to what happens.
+         *
+         * @param listener called on a thread of its own
+         * @return this builder
+         */
+        public Builder listener(WorkerListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
          * Sets how tasks come out whose worker throws; by default as {@link WorkerTask} says.
          *
          * @param mapper for all workers without one of their own
@@ -422,7 +434,8 @@ public final class WorkerRunner implements AutoCloseable {
         }
 
         WorkerRunner start(List<Worker> workers) {
-            Workshop workshop = Workshop.open(tasks, codec, new Workshop.Settings(workerId, tuning, undelivered));
+            Workshop workshop = Workshop.open(
+                    tasks, codec, new Workshop.Settings(workerId, tuning, undelivered, List.copyOf(listeners)));
             List<Worker> all = workers.stream().map(this::surrounded).toList();
             WorkerRunner runner = new WorkerRunner(workshop, all, this::threads);
             if (closeOnShutdown) {

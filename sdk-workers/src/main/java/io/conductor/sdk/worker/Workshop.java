@@ -5,6 +5,7 @@ import io.conductor.sdk.client.TaskClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,13 @@ final class Workshop implements AutoCloseable {
      * @param workerId null for the default
      * @param tuning numbers
      * @param undelivered takes results that could not be delivered
+     * @param listeners are told what happens
      */
-    record Settings(@Nullable String workerId, Tuning tuning, UndeliveredResultHandler undelivered) {}
+    record Settings(
+            @Nullable String workerId,
+            Tuning tuning,
+            UndeliveredResultHandler undelivered,
+            List<WorkerListener> listeners) {}
 
     private final Engine engine;
     private final Crew reporters;
@@ -58,6 +64,7 @@ final class Workshop implements AutoCloseable {
         Crew handlers = new Crew("undelivered", 1);
         Crew leaseCalls = new Crew("lease", LEASE_CALLS);
         Crew logCalls = new Crew("log", LOG_CALLS);
+        Listeners listeners = new Listeners(settings.listeners());
         Ledger ledger = new Ledger();
         ServerCalls server = new ServerCalls(client);
         ServerTrouble trouble = new ServerTrouble(System::nanoTime);
@@ -73,7 +80,8 @@ final class Workshop implements AutoCloseable {
                 new LeaseKeeper(server, timers, leaseCalls, outage, System::nanoTime),
                 new LogShipper(server, timers, logCalls, outage),
                 new Reporter(server, codec, parts, backoff, outage),
-                Settlement.by(settings.undelivered()),
+                Settlement.by(settings.undelivered(), listeners),
+                listeners,
                 ledger,
                 new InFlight(),
                 InstantSource.system());
@@ -101,5 +109,6 @@ final class Workshop implements AutoCloseable {
         logCalls.close();
         reporters.close();
         handlers.close();
+        engine.listeners().close();
     }
 }

@@ -120,7 +120,8 @@ class BindingTest {
                 + "'workflowInstanceId':'w1','status':'IN_PROGRESS','inputData':" + input + "}";
         Task task = CODEC.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Task.class);
         Timers timers = new Timers();
-        Outage outage = new Outage(new Backoff(Duration.ZERO, Duration.ZERO, () -> 0), new ServerTrouble(() -> 0), () -> 0);
+        Outage outage =
+                new Outage(new Backoff(Duration.ZERO, Duration.ZERO, () -> 0), new ServerTrouble(() -> 0), () -> 0);
         LogShipper shipper = new LogShipper(new ServerCalls(new FakeConductor()), timers, new Crew("log", 1), outage);
         Lease lease = new Lease(task, 0, () -> 0);
         return new RunningTask(lease, "me", () -> false, new TaskLog("t1", shipper), InstantSource.system());

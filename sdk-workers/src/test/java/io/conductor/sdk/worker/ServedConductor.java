@@ -6,6 +6,7 @@ import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.PollRequest;
 import io.conductor.sdk.client.model.TaskResult;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link FakeConductor} behind HTTP, for tests that go through a whole client. */
@@ -28,14 +31,14 @@ final class ServedConductor implements AutoCloseable {
 
     ServedConductor(FakeConductor conductor) throws IOException {
         this.conductor = conductor;
-        this.http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(threads);
         http.createContext("/api/tasks/poll/batch/", exchange -> answer(exchange, poll(exchange)));
         http.createContext("/api/tasks", exchange -> answer(exchange, conductor.update(result(exchange))));
         http.createContext(
                 "/api/tasks/update-v2",
-                exchange -> answer(
-                        exchange, conductor.updateV2(result(exchange)).orElse(null)));
+                exchange ->
+                        answer(exchange, conductor.updateV2(result(exchange)).orElse(null)));
         http.start();
     }
 
@@ -45,9 +48,10 @@ final class ServedConductor implements AutoCloseable {
 
     private Object poll(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
-        for (String each : exchange.getRequestURI().getRawQuery().split("&")) {
-            String[] pair = each.split("=", 2);
-            query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+        Matcher pairs = Pattern.compile("(\\w+)=([^&]*)")
+                .matcher(exchange.getRequestURI().getRawQuery());
+        while (pairs.find()) {
+            query.put(pairs.group(1), URLDecoder.decode(pairs.group(2), StandardCharsets.UTF_8));
         }
         String path = exchange.getRequestURI().getPath();
         return conductor.batchPoll(new PollRequest(
@@ -59,8 +63,7 @@ final class ServedConductor implements AutoCloseable {
     }
 
     private static TaskResult result(HttpExchange exchange) throws IOException {
-        return Objects.requireNonNull(
-                CODEC.read(exchange.getRequestBody().readAllBytes(), TaskResult.class));
+        return Objects.requireNonNull(CODEC.read(exchange.getRequestBody().readAllBytes(), TaskResult.class));
     }
 
     private static void answer(HttpExchange exchange, @Nullable Object answer) throws IOException {

@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.model.Task;
@@ -84,7 +85,7 @@ class WorkersGuideTest extends WorkerTest {
                 @InputParam(value = "language", defaultValue = "en") Locale language) {
             return mailer.send(to, lines);
         }
-    // end
+        // end
 
         private final Mailer mailer;
 
@@ -137,7 +138,7 @@ class WorkersGuideTest extends WorkerTest {
         }
     }
 
-    final class Transfers {
+    static final class Transfers {
 
         private final Bank bank = new Bank();
 
@@ -158,7 +159,8 @@ class WorkersGuideTest extends WorkerTest {
     void moreThanAValue() {
         runner = WorkerRunner.builder(conductor).add(new Transfers()).start();
 
-        assertThat(run("await_transfer", Map.of("id", "unknown")).reasonForIncompletion()).contains("no transfer unknown");
+        assertThat(run("await_transfer", Map.of("id", "unknown")).reasonForIncompletion())
+                .contains("no transfer unknown");
         assertThat(run("await_transfer", Map.of("id", "arrived")).outputData()).isEqualTo(Map.of("status", "paid"));
         TaskResult open = run("await_transfer", Map.of("id", "open"));
         assertThat(open.status()).isEqualTo(Status.IN_PROGRESS);
@@ -181,7 +183,8 @@ class WorkersGuideTest extends WorkerTest {
         Map<String, ?> order = Map.of("id", "o-1", "amount", 1);
 
         assertThat(run("charge", order).outputData()).isEqualTo(Map.of("status", "paid"));
-        assertThat(resultOf(server.offer("refund", order, Map.of("domain", "eu"))).outputData())
+        assertThat(resultOf(server.offer("refund", order, Map.of("domain", "eu")))
+                        .outputData())
                 .isEqualTo(Map.of("status", "refunded"));
     }
 
@@ -273,6 +276,29 @@ class WorkersGuideTest extends WorkerTest {
                         .reasonForIncompletion())
                 .contains("tenant is closed");
         assertThat(audit).containsExactly("work COMPLETED", "work FAILED_WITH_TERMINAL_ERROR");
+    }
+
+    @Test
+    void listening() {
+        List<String> alarms = new CopyOnWriteArrayList<>();
+        WorkerRunner.Builder builder = WorkerRunner.builder(conductor)
+                .worker(WorkerSpec.of("slow").withExtendLease(false), Map.class, (input, context) -> {
+                    while (!context.leaseLost()) {
+                        Thread.onSpinWait();
+                    }
+                    return 1;
+                });
+        // region listening
+        builder.listener(event -> {
+            if (event instanceof WorkerEvent.LeaseLost lost) {
+                alarms.add(lost.task().taskId());
+            }
+        });
+        // end
+        runner = builder.start();
+        server.offer("slow", Map.of(), Map.of("responseTimeoutSeconds", 1));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(alarms).containsExactly("t1"));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.conductor.sdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Task;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A worker whose leases are not extended keeps them by its own heartbeat, and loses them when it stops. */
+class HeartbeatTest extends WorkerTest {
+
+    private static final Map<String, ?> ONE_SECOND = Map.of("responseTimeoutSeconds", 1);
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private void start(WorkerSpec spec) {
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .worker(spec, Map.class, (input, context) -> {
+                    while (!end.await(1, TimeUnit.MILLISECONDS)) {
+                        context.heartbeat();
+                    }
+                    return context.leaseLost();
+                })
+                .start();
+    }
+
+    @Test
+    void heartbeatKeepsTheLeaseAndIsSentAtMostTenTimesInAResponseTimeout() {
+        start(WorkerSpec.of("beat").withExtendLease(false));
+        long began = System.nanoTime();
+        Task task = server.offer("beat", Map.of(), ONE_SECOND);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.extensions().size() == 20);
+        assertThat(System.nanoTime() - began)
+                .isGreaterThan(Duration.ofMillis(1_900).toNanos()); // 19 tenths between
+        end.countDown();
+
+        assertThat(resultOf(task).outputData()).isEqualTo(Map.of("result", false));
+        assertThat(runner.worker("beat", null).health().leasesLost()).isZero();
+    }
+
+    @Test
+    void leaseThatIsNotLimitedNeedsNone() {
+        start(WorkerSpec.of("beat"));
+        Task task = server.offer("beat", Map.of());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> runner.worker("beat", null).health().inFlight() == 1);
+        end.countDown();
+
+        assertThat(resultOf(task).outputData()).isEqualTo(Map.of("result", false));
+        assertThat(server.extensions()).isEmpty();
+    }
+}
