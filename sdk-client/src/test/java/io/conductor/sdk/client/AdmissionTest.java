@@ -125,11 +125,14 @@ class AdmissionTest {
         CountDownLatch answer = new CountDownLatch(1);
         List<CompletableFuture<Answer>> running = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            running.add(CompletableFuture.supplyAsync(() -> limited.call(START, () -> {
-                bothSent.countDown();
-                Parallel.await(answer);
-                return ANSWER;
-            })));
+            CompletableFuture<Answer> call = new CompletableFuture<>(); // the common pool may have one thread only
+            running.add(call);
+            new Thread(() -> call.complete(limited.call(START, () -> {
+                        bothSent.countDown();
+                        Parallel.await(answer);
+                        return ANSWER;
+                    })))
+                    .start();
         }
         bothSent.await();
         assertThatThrownBy(() -> call(limited))
