@@ -103,6 +103,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "com.fasterxml.jackson.core..",
                     "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson.dataformat..",
                     "com.fasterxml.jackson.datatype..",
                     "okhttp3..",
                     "okio..",

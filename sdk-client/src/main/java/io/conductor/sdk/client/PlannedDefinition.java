@@ -1,0 +1,99 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.DefinitionChange.Kind;
+import io.conductor.sdk.client.model.TaskDef;
+import io.conductor.sdk.client.model.WorkflowDef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition and what the server had of it when it was looked at. Immutable.
+ *
+ * @param type what it is
+ * @param name its name
+ * @param version of a workflow
+ * @param wanted the JSON that the server shall have
+ * @param seen the JSON that it had, if any
+ */
+record PlannedDefinition(
+        DefinitionChange.Type type,
+        String name,
+        int version,
+        Map<String, @Nullable Object> wanted,
+        Optional<Map<String, @Nullable Object>> seen) {
+
+    static PlannedDefinition of(WorkflowDef workflow, MetadataClient metadata) {
+        return new PlannedDefinition(
+                        DefinitionChange.Type.WORKFLOW,
+                        workflow.name(),
+                        workflow.version(),
+                        workflow.json(),
+                        Optional.empty())
+                .lookAgain(metadata);
+    }
+
+    static PlannedDefinition of(TaskDef task, MetadataClient metadata) {
+        return new PlannedDefinition(DefinitionChange.Type.TASK, task.name(), 0, task.json(), Optional.empty())
+                .lookAgain(metadata);
+    }
+
+    /** The same with what the server has now. */
+    PlannedDefinition lookAgain(MetadataClient metadata) {
+        Optional<Map<String, @Nullable Object>> now;
+        try {
+            now = Optional.of(
+                    type == DefinitionChange.Type.WORKFLOW
+                            ? metadata.getWorkflow(name, version).json()
+                            : metadata.getTaskDef(name).json());
+        } catch (ConductorApiException e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+            now = Optional.empty();
+        }
+        return new PlannedDefinition(type, name, version, wanted, now);
+    }
+
+    DefinitionChange change() {
+        List<FieldChange> fields = seen.map(json -> diff(json, wanted)).orElse(List.of());
+        Kind kind = seen.isEmpty() ? Kind.ADDED : fields.isEmpty() ? Kind.UNCHANGED : Kind.CHANGED;
+        return new DefinitionChange(kind, type, name, version, fields);
+    }
+
+    /** What somebody did to the definition between two looks, if anything. */
+    Optional<String> conflict(PlannedDefinition earlier) {
+        String title = change().title();
+        if (seen.isEmpty() || earlier.seen.isEmpty()) {
+            return seen.isEmpty() == earlier.seen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(title + (seen.isEmpty() ? " was deleted" : " was registered")
+                            + " by somebody else since the plan was made");
+        }
+        List<FieldChange> since = diff(earlier.seen.get(), seen.get());
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(title + " was changed by somebody else since the plan was made: " + since);
+    }
+
+    private List<FieldChange> diff(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        DefinitionForm form =
+                type == DefinitionChange.Type.WORKFLOW ? DefinitionForm.WORKFLOW : DefinitionForm.TASK_DEF;
+        return DefinitionDiff.between(form, before, after);
+    }
+
+    /** What is to be written: with what is not of the definition but of the server, such as the time of its creation. */
+    Map<String, @Nullable Object> complete() {
+        DefinitionForm form =
+                type == DefinitionChange.Type.WORKFLOW ? DefinitionForm.WORKFLOW : DefinitionForm.TASK_DEF;
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(wanted);
+        seen.ifPresent(had -> had.forEach((field, value) -> {
+            if (!form.counts(field, wanted.containsKey(field))) {
+                json.putIfAbsent(field, value);
+            }
+        }));
+        return json;
+    }
+}
