@@ -134,7 +134,7 @@ class WorkflowRegistrarTest {
         registrar.plan(definitions).apply();
 
         assertThat(server.writes)
-                .containsExactly("CREATE clean_up", "CREATE third", "CREATE second", "CREATE first", "CREATE x");
+                .containsExactly("CREATE third", "CREATE second", "CREATE clean_up", "CREATE first", "CREATE x");
     }
 
     @Test
