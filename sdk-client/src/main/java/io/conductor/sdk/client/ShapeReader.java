@@ -123,18 +123,18 @@ record ShapeReader(ObjectMapper mapper, boolean written) {
                 .createDummyInstance(mapper.getDeserializationConfig());
         JsonDeserializer<Object> deserializer = context.findRootValueDeserializer(type);
         if (deserializer instanceof BeanDeserializerBase bean) {
-            for (Object name : bean.getKnownPropertyNames()) {
-                SettableBeanProperty property = bean.findProperty(name.toString());
-                if (property != null) {
-                    boolean typed = property.hasValueTypeDeserializer();
-                    fields.put(property.getName(), field(property.getMember(), property.getType(), typed));
-                    property.findAliases(mapper.getDeserializationConfig())
-                            .forEach(alias -> fields.putIfAbsent(
-                                    alias.getSimpleName(), field(property.getMember(), property.getType(), typed)));
-                }
-            }
+            bean.creatorProperties().forEachRemaining(property -> add(property, fields));
+            bean.properties().forEachRemaining(property -> add(property, fields));
         }
         return fields;
+    }
+
+    private void add(SettableBeanProperty property, Map<String, Supplier<JsonShape>> fields) {
+        Supplier<JsonShape> shape =
+                field(property.getMember(), property.getType(), property.hasValueTypeDeserializer());
+        fields.putIfAbsent(property.getName(), shape);
+        property.findAliases(mapper.getDeserializationConfig())
+                .forEach(alias -> fields.putIfAbsent(alias.getSimpleName(), shape));
     }
 
     private Supplier<JsonShape> field(AnnotatedMember member, JavaType type, boolean polymorphic) {

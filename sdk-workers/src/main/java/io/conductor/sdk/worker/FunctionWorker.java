@@ -30,6 +30,10 @@ final class FunctionWorker implements Worker {
                 .map(reason -> describe() + ": " + reason);
     }
 
+    Type input() {
+        return input;
+    }
+
     @Override
     public WorkerSpec spec() {
         return spec;

@@ -20,6 +20,10 @@ final class MethodWorker implements Worker {
         this.results = results;
     }
 
+    WorkerMethod method() {
+        return method;
+    }
+
     @Override
     public WorkerSpec spec() {
         return spec;

@@ -153,6 +153,7 @@ public final class WorkerRunner implements AutoCloseable {
         private final Set<String> packages = new LinkedHashSet<>();
         private final List<Object> instances = new ArrayList<>();
         private final List<FunctionWorker> functions = new ArrayList<>();
+        private final List<TaskType<?, ?>> types = new ArrayList<>();
         private @Nullable String workerId;
         private Tuning tuning = Tuning.DEFAULT;
         private @Nullable Executor executor;
@@ -218,6 +219,33 @@ public final class WorkerRunner implements AutoCloseable {
          */
         public <I> Builder worker(WorkerSpec spec, Class<I> input, TaskFunction<? super I, ?> function) {
             functions.add(new FunctionWorker(spec, input, function, codec));
+            return this;
+        }
+
+        /**
+         * Takes a function as the worker of a task type, so that the compiler holds it to the types of input and output; also
+         * does as {@link #types} does.
+         *
+         * @param <I> the type of the input
+         * @param <O> the type of the output
+         * @param type name and types
+         * @param function does the work
+         * @return this builder
+         */
+        public <I, O> Builder worker(TaskType<I, O> type, TaskFunction<? super I, ? extends @Nullable O> function) {
+            return types(type).worker(type.name(), type.input(), function);
+        }
+
+        /**
+         * Holds the workers of task types to the types that these declare: a {@link WorkerTask} method that reads or gives
+         * something else, as far as its Java types tell, is a complaint of {@link #start()}. Types without a worker here are
+         * none.
+         *
+         * @param taskTypes names and types
+         * @return this builder
+         */
+        public Builder types(TaskType<?, ?>... taskTypes) {
+            types.addAll(List.of(taskTypes));
             return this;
         }
 
@@ -339,19 +367,6 @@ public final class WorkerRunner implements AutoCloseable {
         }
 
         /**
-         * Takes a function as the worker of a task type whose types are declared once, for workers and definitions.
-         *
-         * @param <I> what the input is read as
-         * @param <O> what the task completes with
-         * @param type the task type
-         * @param function does the work
-         * @return this builder
-         */
-        public <I, O> Builder worker(TaskType<I, O> type, TaskFunction<? super I, ? extends O> function) {
-            return worker(type.name(), type.input(), function);
-        }
-
-        /**
          * Adds something around each execution; the first one added is the outermost.
          *
          * @param interceptor called by many threads at once
@@ -430,7 +445,7 @@ public final class WorkerRunner implements AutoCloseable {
          * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
          */
         public WorkerRunner start() {
-            return start(new WorkerScan(codec).find(packages, instances, functions));
+            return start(new WorkerScan(codec, types).find(packages, instances, functions));
         }
 
         WorkerRunner start(List<Worker> workers) {

@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.TaskType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +14,10 @@ final class WorkerScan {
 
     private final List<String> complaints = new ArrayList<>();
     private final MethodScanner methods;
+    private final TypeContracts contracts;
 
-    WorkerScan(JsonCodec codec) {
+    WorkerScan(JsonCodec codec, List<TaskType<?, ?>> types) {
+        this.contracts = new TypeContracts(types, codec, complaints::add);
         this.methods = new MethodScanner(codec, complaints);
     }
 
@@ -35,6 +38,7 @@ final class WorkerScan {
         }
         workers.addAll(new ClassPathScanner(methods, complaints).scan(packages, known));
         complainAboutTwins(workers);
+        contracts.check(workers);
         if (workers.isEmpty() && complaints.isEmpty()) {
             complaints.add("there are no workers: scan a package or add an instance");
         }

@@ -155,6 +155,26 @@ public final class Ref {
     }
 
     /**
+     * The same of one turn of the loop that the task is in: <code>${price.output.cents}</code> becomes
+     * <code>${price__2.output.cents}</code>. Without this, a task behind the loop gets the last turn, one in the loop its own.
+     *
+     * @param number of the turn, counted from 1
+     * @return the reference
+     * @throws IllegalArgumentException if the number is below 1
+     * @throws IllegalStateException if this is no reference to a task
+     */
+    public Ref iteration(int number) {
+        int dot = path.indexOf('.');
+        if (number < 1) {
+            throw new IllegalArgumentException("Turns of a loop are counted from 1: " + number);
+        }
+        if (dot < 0 || path.startsWith("workflow.")) {
+            throw new IllegalStateException(this + " is no reference to a task");
+        }
+        return new Ref(path.substring(0, dot) + "__" + number + path.substring(dot));
+    }
+
+    /**
      * Text with references in it, such as {@code Ref.format("order {} of {}", orderId, customer)}. The server puts the values in
      * as text, and an empty text where it finds nothing. All else stays as it is, also what looks like a reference.
      *
