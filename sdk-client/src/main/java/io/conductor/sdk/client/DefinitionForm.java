@@ -18,7 +18,12 @@ enum DefinitionForm {
                     + " restartable=true timeoutSeconds=0 timeoutPolicy=ALERT_ONLY failureWorkflow failureWorkflowVersion"
                     + " workflowStatusListenerEnabled=false workflowStatusListenerSink rateLimitConfig inputSchema"
                     + " outputSchema enforceSchema=true metadata cacheConfig maskedFields",
-            Map.of("tasks", "TASKS", "inputSchema", "SCHEMA", "outputSchema", "SCHEMA")),
+            Map.of(
+                    "tasks", "TASKS",
+                    "inputSchema", "SCHEMA",
+                    "outputSchema", "SCHEMA",
+                    "rateLimitConfig", "RATE_LIMIT",
+                    "cacheConfig", "CACHE")),
     TASK(
             "name taskReferenceName type=SIMPLE description inputParameters startDelay=0 optional=false permissive=false"
                     + " asyncComplete=false retryCount rateLimited taskDefinition dynamicTaskNameParam caseValueParam"
@@ -32,6 +37,7 @@ enum DefinitionForm {
                     "forkTasks", "TASKS",
                     "loopOver", "TASKS",
                     "subWorkflowParam", "SUB_WORKFLOW",
+                    "cacheConfig", "CACHE",
                     "taskDefinition", "TASK_DEF")),
     SUB_WORKFLOW(
             "name version taskToDomain workflowDefinition idempotencyKey idempotencyStrategy priority",
@@ -44,6 +50,8 @@ enum DefinitionForm {
                     + " isolationGroupId executionNameSpace baseType inputSchema outputSchema enforceSchema=false"
                     + " runtimeMetadata taskStatusListenerEnabled=true",
             Map.of("inputSchema", "SCHEMA", "outputSchema", "SCHEMA")),
+    RATE_LIMIT("rateLimitKey concurrentExecLimit=0 policy=QUEUE", Map.of()),
+    CACHE("key ttlInSecond=0", Map.of()),
     SCHEMA("name version=1 type data externalRef", Map.of()),
     /** Lists and maps, at any depth, of tasks. */
     TASKS("", Map.of()),

@@ -83,6 +83,7 @@ record ShapeReader(ObjectMapper mapper, boolean written) {
                 || description.findAnySetterAccessor() != null
                 || description.findJsonValueAccessor() != null
                 || description.getObjectIdInfo() != null
+                || description.findExpectedFormat().hasShape()
                 || description.findSerializationConverter() != null
                 || description.findDeserializationConverter() != null
                 || config.getAnnotationIntrospector().findTypeResolver(config, description.getClassInfo(), type) != null
@@ -122,7 +123,10 @@ record ShapeReader(ObjectMapper mapper, boolean written) {
         DefaultDeserializationContext context = ((DefaultDeserializationContext) mapper.getDeserializationContext())
                 .createDummyInstance(mapper.getDeserializationConfig());
         JsonDeserializer<Object> deserializer = context.findRootValueDeserializer(type);
-        if (deserializer instanceof BeanDeserializerBase bean) {
+        if (deserializer instanceof BeanDeserializerBase bean
+                && !bean.isCaseInsensitive()
+                && !bean.getValueInstantiator().canCreateUsingDelegate()
+                && !bean.getValueInstantiator().canCreateUsingArrayDelegate()) {
             bean.creatorProperties().forEachRemaining(property -> add(property, fields));
             bean.properties().forEachRemaining(property -> add(property, fields));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -103,6 +105,18 @@ class JsonShapeTest {
         public String bark = "";
     }
 
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Row(String a, String b) {}
+
+    static final class Delegating {
+        public String a = "";
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Delegating of(Map<String, Object> any) {
+            return new Delegating();
+        }
+    }
+
     interface Named {
         String getName();
     }
@@ -186,6 +200,7 @@ class JsonShapeTest {
                 Single.class,
                 Free.class,
                 Animal.class,
+                Row.class,
                 WorkflowDef.class,
                 Thread.class
             })
@@ -201,6 +216,12 @@ class JsonShapeTest {
     void anArrayIsAListButBytesAreText() {
         assertThat(at(codec.shapeRead(Line[].class), "[]").fields()).contains("sku");
         assertThat(codec.shapeRead(byte[].class).kind()).isEqualTo(Kind.OPEN);
+    }
+
+    @Test
+    void whatIsMadeOfAnyMapMayHaveAnyFields() {
+        assertThat(codec.shapeRead(Delegating.class).kind()).isEqualTo(Kind.OPEN);
+        assertThat(codec.shapeWritten(Delegating.class).fields()).containsExactly("a");
     }
 
     @Test
