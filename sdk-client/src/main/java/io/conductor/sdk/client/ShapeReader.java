@@ -130,7 +130,21 @@ record ShapeReader(ObjectMapper mapper, boolean written) {
             bean.creatorProperties().forEachRemaining(property -> add(property, fields));
             bean.properties().forEachRemaining(property -> add(property, fields));
         }
-        return fields;
+        return inOrder(type, fields);
+    }
+
+    /** The fields in the order of the type, which a deserializer forgets; then aliases. */
+    private Map<String, Supplier<JsonShape>> inOrder(JavaType type, Map<String, Supplier<JsonShape>> fields) {
+        Map<String, Supplier<JsonShape>> ordered = new LinkedHashMap<>();
+        for (BeanPropertyDefinition each :
+                mapper.getDeserializationConfig().introspect(type).findProperties()) {
+            Supplier<JsonShape> field = fields.get(each.getName());
+            if (field != null) {
+                ordered.put(each.getName(), field);
+            }
+        }
+        fields.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     private void add(SettableBeanProperty property, Map<String, Supplier<JsonShape>> fields) {

@@ -153,7 +153,19 @@ class JsonShapeTest {
 
     @Test
     void aliasesAreReadButNotWritten() {
-        assertThat(codec.shapeRead(Order.class).fields()).contains("mail");
+        assertThat(codec.shapeRead(Order.class).fields())
+                .containsExactly(
+                        "id",
+                        "amount",
+                        "lines",
+                        "byName",
+                        "gift",
+                        "at",
+                        "anything",
+                        "key",
+                        "e_mail",
+                        "shown",
+                        "mail");
         assertThat(codec.shapeWritten(Order.class).fields()).doesNotContain("mail");
     }
 

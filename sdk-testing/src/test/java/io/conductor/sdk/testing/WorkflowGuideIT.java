@@ -110,7 +110,8 @@ class WorkflowGuideIT {
         try (WorkerRunner workers = WorkerRunner.builder(conductor)
                 .worker(CHARGE, (order, task) -> new Payment("p-" + order.id()))
                 .start()) {
-            TypedRun<Receipt> run = conductor.workflows().start(CHECKOUT, new Order("o-1", List.of(new Line("tea", 2))));
+            TypedRun<Receipt> run =
+                    conductor.workflows().start(CHECKOUT, new Order("o-1", List.of(new Line("tea", 2))));
             Receipt receipt = run.await(Duration.ofSeconds(90));
             log.info("{} {}: {}", workers.health().live(), receipt.number(), receipt.text());
         }
@@ -120,7 +121,8 @@ class WorkflowGuideIT {
     @Test
     void aWorkerThatDoesNotFitIsNamed() {
         // region contract
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor).types(CHARGE).add(new CheckoutWorkers());
+        WorkerRunner.Builder builder =
+                WorkerRunner.builder(conductor).types(CHARGE).add(new CheckoutWorkers());
         // end
         assertThat(catchThrowableOfType(InvalidWorkerException.class, builder::start)
                         .complaints())
@@ -137,8 +139,9 @@ class WorkflowGuideIT {
 
         InvalidWorkflowException thrown = catchThrowableOfType(InvalidWorkflowException.class, builder::build);
 
-        assertThat(thrown.problems()).hasSize(3).allSatisfy(problem -> assertThat(guide())
-                .contains("\n" + problem + "\n"));
+        assertThat(thrown.problems())
+                .hasSize(3)
+                .allSatisfy(problem -> assertThat(guide()).contains("\n" + problem + "\n"));
     }
 
     private static String guide() throws IOException {
@@ -154,7 +157,8 @@ class WorkflowGuideIT {
                 Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end").matcher(source);
         int regions = 0;
         while (region.find()) {
-            assertThat(guide()).contains("```java\n" + region.group(1).stripIndent().strip() + "\n```");
+            assertThat(guide())
+                    .contains("```java\n" + region.group(1).stripIndent().strip() + "\n```");
             regions++;
         }
         String own = guide().replaceAll("(?s)\\n## (?!Typed data|Registering).*?(?=\\n## |$)", "");

@@ -152,12 +152,14 @@ class WorkflowRegistrarIT {
 
         RegistrationPlan plan = registrar.plan(changed);
 
-        assertThat(plan.toString())
-                .isEqualTo("0 to add, 2 to change, 2 unchanged\n"
-                        + ("~ task N_task\n    $.retryCount: 5 -> 3\n"
-                                        + "~ workflow N_child 1\n    $.description: \"child\" -> \"another\"\n"
-                                        + "= workflow N_failed 1\n= workflow N 1")
-                                .replace("N", name));
+        assertThat(plan).hasToString("""
+                0 to add, 2 to change, 2 unchanged
+                ~ task N_task
+                    $.retryCount: 5 -> 3
+                ~ workflow N_child 1
+                    $.description: "child" -> "another"
+                = workflow N_failed 1
+                = workflow N 1""".replace("N", name));
         assertThatThrownBy(plan::requireNoChanges)
                 .isInstanceOf(DefinitionsDifferException.class)
                 .hasMessageContaining(plan.toString());

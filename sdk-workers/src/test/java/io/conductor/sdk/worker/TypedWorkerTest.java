@@ -48,7 +48,7 @@ class TypedWorkerTest extends WorkerTest {
         TaskResult result = run("charge", Map.of("id", "o1", "amount", 12.5));
 
         assertThat(result.status()).isEqualTo(Status.COMPLETED);
-        assertThat(result.outputData()).isEqualTo(Map.of("paymentId", "p-o1", "amount", 12.5));
+        assertThat(result.outputData()).isEqualTo(Map.of("paymentId", "p-o1", "amount", new BigDecimal("12.5")));
     }
 
     @Test
