@@ -50,12 +50,18 @@ record RegistrarLock(MetadataClient metadata, Pause pause, Duration patience) {
         try {
             metadata.register(definition(holder));
         } catch (ConductorException e) {
-            boolean isTaken = e instanceof ConductorApiException refused && refused.status() == 409;
-            if (!isTaken && holder().isEmpty()) {
+            if (!isTaken(e) && holder().isEmpty()) {
                 throw e; // otherwise somebody has it, or this one has and only the answer was lost
             }
         }
         return holder().filter(holder::equals).isPresent();
+    }
+
+    /** Whether a definition of that name and version is there: 409, or when two create it in one moment a 500 that says so. */
+    static boolean isTaken(ConductorException e) {
+        return e instanceof ConductorApiException refused
+                && (refused.status() == 409
+                        || (refused.status() == 500 && refused.serverMessage().contains("already exists")));
     }
 
     private static WorkflowDef definition(String holder) {

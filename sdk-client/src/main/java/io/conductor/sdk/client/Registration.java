@@ -72,7 +72,7 @@ record Registration(MetadataClient metadata, RegistrarLock lock) {
         try {
             metadata.register(definition, isNew ? RegisterMode.CREATE : RegisterMode.OVERWRITE);
         } catch (ConductorApiException e) {
-            if (isNew && e.status() == 409) {
+            if (isNew && RegistrarLock.isTaken(e)) {
                 throw new RegistrationConflictException(
                         List.of(workflow.change().title() + " was registered by somebody else in this moment"));
             }

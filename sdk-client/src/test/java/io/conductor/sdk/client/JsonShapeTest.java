@@ -155,17 +155,7 @@ class JsonShapeTest {
     void aliasesAreReadButNotWritten() {
         assertThat(codec.shapeRead(Order.class).fields())
                 .containsExactly(
-                        "id",
-                        "amount",
-                        "lines",
-                        "byName",
-                        "gift",
-                        "at",
-                        "anything",
-                        "key",
-                        "e_mail",
-                        "shown",
-                        "mail");
+                        "id", "amount", "lines", "byName", "gift", "at", "anything", "key", "e_mail", "shown", "mail");
         assertThat(codec.shapeWritten(Order.class).fields()).doesNotContain("mail");
     }
 

@@ -235,6 +235,21 @@ class WorkflowRegistrarTest {
     }
 
     @Test
+    void twoThatCreateTheLockInOneMomentAreToldByAnotherError() {
+        AtomicInteger tries = new AtomicInteger();
+        server.beforeWrite = writing -> {
+            if (tries.incrementAndGet() == 1) {
+                throw FakeMetadata.error(500, "Workflow with conductor_sdk_registrar_lock.1 already exists!");
+            }
+        };
+
+        registrar.plan(Definitions.of(workflow("new", 1))).apply();
+
+        assertThat(server.writes).containsExactly("CREATE new");
+        assertThat(clock.sleeps).hasSize(1);
+    }
+
+    @Test
     void aLockThatIsNeverReleasedIsNamedAndCanBeRemoved() {
         server.register(WorkflowDef.builder(RegistrarLock.NAME)
                 .description("held by another")

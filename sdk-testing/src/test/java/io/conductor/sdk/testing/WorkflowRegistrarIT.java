@@ -104,10 +104,11 @@ class WorkflowRegistrarIT {
         registrar.plan(random).apply();
         isUnchanged(registrar.plan(random));
 
-        Definitions golden = Definitions.of().withFiles(GOLDEN);
-        assertThat(golden.workflows()).hasSizeGreaterThan(10);
-        registrar.plan(golden).apply();
-        isUnchanged(registrar.plan(golden));
+        for (String folder : List.of("1_notification_workflow_with_fork_join", "2_DynamicForkExample", "customer")) {
+            Definitions golden = Definitions.of().withFiles(GOLDEN.resolve(folder));
+            registrar.plan(golden).apply();
+            isUnchanged(registrar.plan(golden));
+        }
     }
 
     @Test
