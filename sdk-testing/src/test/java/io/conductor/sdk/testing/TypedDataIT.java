@@ -39,14 +39,13 @@ class TypedDataIT {
             String pin,
             int firstPrice,
             int secondPrice,
-            int firstOfLoop,
             int lastPrice,
             String word,
             int turns,
             String literal,
             String nothing) {}
 
-    record Receipt(String text, Charge charged, String status) {}
+    record Receipt(String text, Charge charged, String status, int firstPrice, int secondPrice) {}
 
     private static final TaskType<Line, Price> PRICE = new TaskType<>("typed_it_price", Line.class, Price.class);
     private static final TaskType<Charge, Charge> CHARGE =
@@ -70,9 +69,8 @@ class TypedDataIT {
                 .input("secondLine", lines.at(1))
                 .input("city", Ref.workflowVariable("customer.city"))
                 .input("pin", Ref.workflowSecret("typed_it_pin"))
-                .input("firstPrice", price.output("cents").iteration(1))
-                .input("secondPrice", price.output("cents").iteration(2))
-                .input("firstOfLoop", loop.output("['1'].price.cents"))
+                .input("firstPrice", loop.output("['1'].price.cents"))
+                .input("secondPrice", loop.output("2.price.cents"))
                 .input("lastPrice", price.output("cents"))
                 .input("word", price.output("words[1]"))
                 .input("turns", loop.output("iteration"))
@@ -83,6 +81,8 @@ class TypedDataIT {
                 .output("text", charge.output("text"))
                 .output("charged", charge.output())
                 .output("status", charge.status())
+                .output("firstPrice", price.output("cents").iteration(1))
+                .output("secondPrice", price.output("cents").iteration(2))
                 .build();
     }
 
@@ -116,14 +116,13 @@ class TypedDataIT {
                     "1234",
                     200,
                     500,
-                    200,
                     500,
                     "cup",
                     2,
                     "${workflow.input.id} 7",
                     "<>");
             assertThat(run.await(Duration.ofSeconds(90)))
-                    .isEqualTo(new Receipt("order o-1 of ann@example.com", charged, "COMPLETED"));
+                    .isEqualTo(new Receipt("order o-1 of ann@example.com", charged, "COMPLETED", 200, 500));
             assertThat(workers.health().lanes()).hasSize(2);
         }
     }

@@ -156,7 +156,9 @@ public final class Ref {
 
     /**
      * The same of one turn of the loop that the task is in: <code>${price.output.cents}</code> becomes
-     * <code>${price__2.output.cents}</code>. Without this, a task behind the loop gets the last turn, one in the loop its own.
+     * <code>${price__2.output.cents}</code>. Without this, what is behind the loop gets the last turn, a task in the loop its own.
+     * For the workflow's output; the server refuses such a name in a task behind the loop, which finds each turn in the loop's
+     * output: <code>loop.output("['2'].price.cents")</code>.
      *
      * @param number of the turn, counted from 1
      * @return the reference
