@@ -155,30 +155,8 @@ public final class Ref {
     }
 
     /**
-     * The same of one turn of the loop that the task is in: <code>${price.output.cents}</code> becomes
-     * <code>${price__2.output.cents}</code>. Without this, what is behind the loop gets the last turn, a task in the loop its own.
-     * For the workflow's output; the server refuses such a name in a task behind the loop, which finds each turn in the loop's
-     * output: <code>loop.output("['2'].price.cents")</code>.
-     *
-     * @param number of the turn, counted from 1
-     * @return the reference
-     * @throws IllegalArgumentException if the number is below 1
-     * @throws IllegalStateException if this is no reference to a task
-     */
-    public Ref iteration(int number) {
-        int dot = path.indexOf('.');
-        if (number < 1) {
-            throw new IllegalArgumentException("Turns of a loop are counted from 1: " + number);
-        }
-        if (dot < 0 || path.startsWith("workflow.")) {
-            throw new IllegalStateException(this + " is no reference to a task");
-        }
-        return new Ref(path.substring(0, dot) + "__" + number + path.substring(dot));
-    }
-
-    /**
      * Text with references in it, such as {@code Ref.format("order {} of {}", orderId, customer)}. The server puts the values in
-     * as text, and an empty text where it finds nothing. All else stays as it is, also what looks like a reference.
+     * as text, and the word null where it finds nothing. All else stays as it is, also what looks like a reference.
      *
      * @param template text with <code>{}</code> for each value
      * @param values references, or plain text, numbers and booleans

@@ -128,15 +128,4 @@ class RefTest {
         assertThatThrownBy(() -> Ref.format("{}{}", "$", Ref.workflowInput("amount")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void aTurnOfALoopHasItsOwnReference() {
-        assertThat(Ref.taskOutput("price", "cents").iteration(2)).hasToString("${price__2.output.cents}");
-        assertThatThrownBy(() -> Ref.taskOutput("price").iteration(0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Turns of a loop are counted from 1: 0");
-        assertThatThrownBy(() -> Ref.workflowInput("x").iteration(1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("${workflow.input.x} is no reference to a task");
-    }
 }
