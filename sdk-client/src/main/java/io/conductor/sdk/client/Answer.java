@@ -20,6 +20,7 @@ final class Answer {
     private final int status;
     private final String contentType;
     private final @Nullable String location;
+    private final String etag;
     private final Duration retryAfter;
     private final byte[] body;
     private final JsonCodec codec;
@@ -32,6 +33,7 @@ final class Answer {
         this.contentType =
                 Objects.requireNonNullElse(response.header("Content-Type"), "").toLowerCase(Locale.ROOT);
         this.location = response.isRedirect() ? response.header("Location") : null;
+        this.etag = Objects.requireNonNullElse(response.header("ETag"), "");
         this.retryAfter = RetryAfter.of(response);
         this.body = body;
         this.codec = codec;
@@ -86,6 +88,11 @@ final class Answer {
     @Nullable
     String location() {
         return location;
+    }
+
+    /** The mark of the content in a storage; empty if it has none. */
+    String etag() {
+        return etag;
     }
 
     /** How long the server asks to wait; zero if it does not. */

@@ -69,7 +69,8 @@ final class ApiErrors {
         return new Body(message, null, false, null);
     }
 
-    private static String plain(Answer answer) {
+    /** The text of an answer that is not JSON, shortened. */
+    static String plain(Answer answer) {
         int length = Math.min(answer.body().length, LONGEST_PAGE);
         String text = new String(answer.body(), 0, length, StandardCharsets.UTF_8);
         if (answer.isHtml()) {

@@ -193,6 +193,8 @@ public final class ConductorClient implements AutoCloseable {
         final List<HttpUrl> serverUrls = new ArrayList<>();
         Resilience resilience = Resilience.standard();
         Limits limits = Limits.standard();
+        long gzipAbove = Long.MAX_VALUE;
+        ExternalPayloads externalPayloads = ExternalPayloads.standard();
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Duration connectTimeout = Duration.ofSeconds(10);
         Duration requestTimeout = Duration.ofSeconds(30);
@@ -337,6 +339,34 @@ public final class ConductorClient implements AutoCloseable {
          */
         public Builder limits(Limits limits) {
             this.limits = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /**
+         * Sends larger bodies with {@code Content-Encoding: gzip}; off by default. Conductor OSS does not read them, and answers
+         * with 500: this is for a server behind a gateway that unpacks them. Answers are unpacked in any case, wherever the server
+         * packs them ({@code server.compression.enabled=true} on Conductor OSS).
+         *
+         * @param bytes how large a body may be and still go as it is; 0 or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder gzipRequestsAbove(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("gzipRequestsAbove must not be negative: " + bytes);
+            }
+            this.gzipAbove = bytes;
+            return this;
+        }
+
+        /**
+         * Sets which payloads go to the storage outside of the server, if it has one.
+         *
+         * @param externalPayloads {@link ExternalPayloads#standard()} by default
+         * @return this builder
+         */
+        public Builder externalPayloads(ExternalPayloads externalPayloads) {
+            this.externalPayloads = Objects.requireNonNull(externalPayloads, "externalPayloads");
             return this;
         }
 

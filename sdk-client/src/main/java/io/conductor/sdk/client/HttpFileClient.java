@@ -4,9 +4,12 @@ import io.conductor.sdk.client.model.FileDownload;
 import io.conductor.sdk.client.model.FileHandle;
 import io.conductor.sdk.client.model.FileUpload;
 import io.conductor.sdk.client.model.MultipartUpload;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@link FileClient} over HTTP. */
@@ -15,9 +18,32 @@ final class HttpFileClient implements FileClient {
     private static final String SCHEME = "conductor://file/";
 
     private final Transport transport;
+    private final FileTransfer transfer;
 
+    @SuppressWarnings("ThisEscapedInObjectConstruction") // it is used after the construction
     HttpFileClient(Transport transport) {
         this.transport = transport;
+        this.transfer = new FileTransfer(this, transport.storage());
+    }
+
+    @Override
+    public FileHandle upload(String workflowId, FileContent content, Consumer<FileUploadProgress> progress) {
+        return transfer.upload(workflowId, content, progress);
+    }
+
+    @Override
+    public FileHandle resume(FileUploadProgress from, FileContent content, Consumer<FileUploadProgress> progress) {
+        return transfer.resume(from, content, progress);
+    }
+
+    @Override
+    public void download(String workflowId, String fileId, Path target) {
+        transfer.download(workflowId, fileId, target);
+    }
+
+    @Override
+    public InputStream open(String workflowId, String fileId) {
+        return transfer.open(workflowId, fileId);
     }
 
     @Override

@@ -1,9 +1,32 @@
 package io.conductor.sdk.client;
 
 import io.conductor.sdk.client.model.ExternalStorageLocation;
+import io.conductor.sdk.client.model.Payload;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.Workflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** {@link PayloadClient} over HTTP. */
 final class HttpPayloadClient implements PayloadClient {
+
+    private static final java.lang.reflect.Type OBJECT = Types.mapOf(Object.class);
+    private static final Set<Integer> NO_SUCH_CALL = Set.of(404, 405, 501);
+    private static final String NO_STORAGE = "the server has no external payload storage that clients can reach"
+            + " (Conductor OSS has one with conductor.external-payload-storage.type)";
+
+    /** The type is part of what the server signs; a parameter after it would not be. */
+    private static final MediaType JSON = MediaType.get(ApiRequest.JSON);
 
     private final Transport transport;
 
@@ -13,11 +36,168 @@ final class HttpPayloadClient implements PayloadClient {
 
     @Override
     public ExternalStorageLocation location(Type type, Operation operation, String path) {
-        String area = type == Type.WORKFLOW_INPUT || type == Type.WORKFLOW_OUTPUT ? "workflow" : "tasks";
-        ApiRequest request = ApiRequest.of("GET", area + "/externalstoragelocation")
+        String template = type == Type.WORKFLOW_INPUT || type == Type.WORKFLOW_OUTPUT
+                ? "workflow/externalstoragelocation"
+                : "tasks/externalstoragelocation";
+        ApiRequest request = ApiRequest.of("GET", template)
                 .query("path", path)
                 .query("operation", operation)
                 .query("payloadType", type);
         return transport.send(request).json(ExternalStorageLocation.class);
+    }
+
+    @Override
+    public String upload(Type type, Object payload) {
+        return uploadIfPossible(type, payload)
+                .orElseThrow(() ->
+                        new StorageException("Cannot write the " + name(type) + ": " + NO_STORAGE, 0, null, false));
+    }
+
+    /** The path, empty if the server has no storage for clients. */
+    Optional<String> uploadIfPossible(Type type, Object payload) {
+        ExternalStorageLocation location = place(type);
+        String uri = location == null ? null : location.uri();
+        if (location == null || uri == null || uri.isBlank()) {
+            return Optional.empty();
+        }
+        long size = transport.codec().measure(payload, 0).size();
+        checkSize(type, size);
+        Iterator<String> addresses = Stream.concat(
+                        Stream.of(uri), Stream.generate(() -> address(type, Operation.WRITE, location.path())))
+                .iterator();
+        Storage.Place place = new Storage.Place("the " + name(type), addresses::next);
+        transport.storage().put(place, new JsonBody(transport.codec(), payload, size), UnaryOperator.identity());
+        return Optional.of(location.path());
+    }
+
+    private @Nullable ExternalStorageLocation place(Type type) {
+        try {
+            return location(type, Operation.WRITE, "");
+        } catch (ConductorApiException e) {
+            if (NO_SUCH_CALL.contains(e.status())) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private void checkSize(Type type, long size) {
+        long most = transport.externalPayloads().maxBytes();
+        if (size > most) {
+            throw new PayloadTooLargeException(
+                    "The " + name(type) + " was not sent: it has " + size + " bytes, and at most " + most
+                            + " go to the storage (ExternalPayloads.maxBytes)",
+                    most);
+        }
+    }
+
+    /** Written while it is sent, so that the text is never in memory as a whole. */
+    private static final class JsonBody extends RequestBody {
+
+        private final JsonCodec codec;
+        private final Object value;
+        private final long size;
+
+        JsonBody(JsonCodec codec, Object value, long size) {
+            this.codec = codec;
+            this.value = value;
+            this.size = size;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return size;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            codec.write(value, sink.outputStream());
+        }
+    }
+
+    @Override
+    public InputStream open(Type type, String path) {
+        return open(type, path, "the " + name(type) + " " + path);
+    }
+
+    private InputStream open(Type type, String path, String what) {
+        Storage.Place place = new Storage.Place(what, () -> address(type, Operation.READ, path));
+        return new StorageInput(
+                transport.storage(), place, transport.externalPayloads().maxBytes());
+    }
+
+    private String address(Type type, Operation operation, String path) {
+        String uri = location(type, operation, path).uri();
+        if (uri == null || uri.isBlank()) {
+            throw new StorageException(
+                    "The server moved the " + name(type) + " to its external payload storage (" + path + "), but "
+                            + NO_STORAGE,
+                    0,
+                    null,
+                    false);
+        }
+        return uri;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> input(Task task) {
+        String path = task.externalInputPayloadStoragePath().orElse("");
+        return payload(task.inputData(), Type.TASK_INPUT, path, "the input of task " + task.taskId());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> output(Task task) {
+        String path = task.externalOutputPayloadStoragePath().orElse("");
+        return payload(task.outputData(), Type.TASK_OUTPUT, path, "the output of task " + task.taskId());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> input(Workflow workflow) {
+        String path = workflow.externalInputPayloadStoragePath().orElse("");
+        return payload(workflow.input(), Type.WORKFLOW_INPUT, path, "the input of workflow " + workflow.workflowId());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> output(Workflow workflow) {
+        String path = workflow.externalOutputPayloadStoragePath().orElse("");
+        return payload(
+                workflow.output(), Type.WORKFLOW_OUTPUT, path, "the output of workflow " + workflow.workflowId());
+    }
+
+    private Map<String, @Nullable Object> payload(
+            Map<String, @Nullable Object> here, Type type, String path, String what) {
+        if (path.isEmpty() || !here.isEmpty()) {
+            return here;
+        }
+        Map<String, @Nullable Object> there = fetch(type, path, what).as(OBJECT);
+        return there == null ? Map.of() : there;
+    }
+
+    /** The task with its input, which the server moved. */
+    Task fetchInput(Task task) {
+        String path = task.externalInputPayloadStoragePath().orElse("");
+        return task.withInput(fetch(Type.TASK_INPUT, path, "the input of task " + task.taskId()));
+    }
+
+    private Payload fetch(Type type, String path, String what) {
+        try (InputStream json = open(type, path, what)) {
+            return JsonPayload.object(transport.codec(), json.readAllBytes());
+        } catch (IllegalArgumentException | IOException e) {
+            throw new UnexpectedAnswerException("Cannot read " + what + " from the storage: " + e.getMessage(), e);
+        }
+    }
+
+    private static String name(Type type) {
+        return switch (type) {
+            case WORKFLOW_INPUT -> "input of the workflow";
+            case WORKFLOW_OUTPUT -> "output of the workflow";
+            case TASK_INPUT -> "input of the task";
+            case TASK_OUTPUT -> "output of the task";
+        };
     }
 }

@@ -17,6 +17,8 @@ final class HttpTaskClient implements TaskClient {
 
     private final Transport transport;
     private final boolean callerRepeats;
+    private final HttpPayloadClient payloads;
+    private final Offloading offloading;
 
     HttpTaskClient(Transport transport) {
         this(transport, false);
@@ -30,6 +32,8 @@ final class HttpTaskClient implements TaskClient {
     HttpTaskClient(Transport transport, boolean callerRepeats) {
         this.transport = transport;
         this.callerRepeats = callerRepeats;
+        this.payloads = new HttpPayloadClient(transport);
+        this.offloading = new Offloading(transport, payloads);
     }
 
     private Answer send(ApiRequest request) {
@@ -68,13 +72,20 @@ final class HttpTaskClient implements TaskClient {
         if (result.isLeaseExtension()) {
             update.within(SHORT);
         }
-        return send(transport.withJson(update, result)).text();
+        return send(offloading.body(update, result)).text();
     }
 
     @Override
     public Optional<Task> updateV2(TaskResult result) {
         ApiRequest request = ApiRequest.of("POST", "tasks/update-v2").payload();
-        return send(transport.withJson(request, result)).optionalJson(Task.class);
+        return send(offloading.body(request, result)).optionalJson(Task.class);
+    }
+
+    @Override
+    public Task withInput(Task task) {
+        boolean moved = task.externalInputPayloadStoragePath().isPresent()
+                && task.inputData().isEmpty();
+        return moved ? payloads.fetchInput(task) : task;
     }
 
     @Override

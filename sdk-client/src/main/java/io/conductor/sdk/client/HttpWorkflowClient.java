@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** {@link WorkflowClient} over HTTP. */
 final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
@@ -28,27 +30,32 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     private final Transport transport;
     private final Pause pause;
     private final RunWatcher watcher;
+    private final HttpPayloadClient payloads;
+    private final Offloading offloading;
 
     @SuppressWarnings("ThisEscapedInObjectConstruction")
     HttpWorkflowClient(Transport transport, Pause pause, RunWatcher.WatchThreads threads) {
         this.transport = transport;
         this.pause = pause;
         this.watcher = new RunWatcher(this, threads, pause);
+        this.payloads = new HttpPayloadClient(transport);
+        this.offloading = new Offloading(transport, payloads);
     }
 
     @Override
     public WorkflowRun start(StartWorkflowRequest request) {
-        return run(start(request, ApiRequest.of("POST", "workflow"), request).id());
+        return run(start(request, ApiRequest.of("POST", "workflow"), call -> offloading.body(call, request))
+                .id());
     }
 
-    private Answer start(StartWorkflowRequest request, ApiRequest call, Object content) {
-        byte[] body = transport.codec().write(content);
-        ApiRequest start = call.body(body, ApiRequest.JSON)
-                .payload()
-                .idempotencyKey(request.idempotencyKey().isPresent());
-        transport.tell(
-                listener -> listener.starting(request.name(), request.version().orElse(null), body.length));
+    private Answer start(StartWorkflowRequest request, ApiRequest call, UnaryOperator<ApiRequest> withBody) {
         try {
+            ApiRequest start = withBody.apply(
+                    call.payload().idempotencyKey(request.idempotencyKey().isPresent()));
+            byte[] body = start.body();
+            int size = body == null ? 0 : body.length;
+            transport.tell(listener ->
+                    listener.starting(request.name(), request.version().orElse(null), size));
             return transport.send(start);
         } catch (ConductorException e) {
             transport.tell(listener -> listener.startFailed(request.name(), e));
@@ -67,7 +74,8 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
                 .query("version", request.version().orElse(null))
                 .query("correlationId", request.correlationId().orElse(null))
                 .query("priority", request.priority());
-        return run(start(request, call, request.input()).id());
+        return run(start(request, call, prepared -> transport.withJson(prepared, request.input()))
+                .id());
     }
 
     @Override
@@ -85,7 +93,8 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
                 .query("waitForSeconds", options.waitFor().toSeconds())
                 .query("returnStrategy", options.returnStrategy())
                 .serverWait(options.waitFor());
-        return start(request, call, request).json(SignalResponse.class);
+        return start(request, call, prepared -> offloading.body(prepared, request))
+                .json(SignalResponse.class);
     }
 
     @Override
@@ -93,6 +102,11 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         ApiRequest request =
                 ApiRequest.of("GET", "workflow/{workflowId}", workflowId).query("includeTasks", includeTasks);
         return transport.send(request).json(Workflow.class);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> output(Workflow workflow) {
+        return payloads.output(workflow);
     }
 
     @Override

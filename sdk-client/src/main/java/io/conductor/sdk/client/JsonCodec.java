@@ -1,6 +1,7 @@
 package io.conductor.sdk.client;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,31 @@ public final class JsonCodec {
     public byte[] write(@Nullable Object value) {
         try {
             return mapper.writeValueAsBytes(value);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + describe(value) + " as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Writes a value as JSON, and keeps the text only as long as it is not longer than the limit. */
+    MeasuredJson measure(@Nullable Object value, long keep) {
+        MeasuredJson.Target target = new MeasuredJson.Target(keep);
+        try {
+            write(value, target);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return target.json();
+    }
+
+    /**
+     * Writes a value as JSON to a stream, which stays open.
+     *
+     * @throws IllegalArgumentException if the value cannot be written
+     */
+    void write(@Nullable Object value, OutputStream target) throws IOException {
+        try {
+            mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(target, value);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "Cannot write " + describe(value) + " as JSON: " + e.getOriginalMessage(), e);

@@ -1,5 +1,6 @@
 package io.conductor.sdk.client;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -38,6 +39,25 @@ final class JsonPayload implements Payload {
         this.json = json;
         this.offset = offset;
         this.length = length;
+    }
+
+    /**
+     * A payload from the text of a JSON object.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    static JsonPayload object(JsonCodec codec, byte[] json) {
+        try (JsonParser parser = codec.parser(json, 0, json.length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("it is no JSON object");
+            }
+            parser.skipChildren();
+            return new JsonPayload(codec, json);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("it is no JSON object: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

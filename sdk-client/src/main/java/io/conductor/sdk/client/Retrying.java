@@ -7,6 +7,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,12 @@ final class Retrying {
     private final boolean trustIdempotencyKeys;
     private final Pause clock;
 
-    Retrying(RetryPolicy policy, Pause clock, DoubleSupplier random) {
+    /**
+     * Retries.
+     *
+     * @param isTransient whether an answer may be better later
+     */
+    Retrying(RetryPolicy policy, Predicate<Answer> isTransient, Pause clock, DoubleSupplier random) {
         IntervalFunction growing = IntervalFunction.ofExponentialBackoff(policy.firstPause(), 2, policy.longestPause());
         this.clock = clock;
         this.trustIdempotencyKeys = policy.trustIdempotencyKeys();
@@ -28,10 +34,14 @@ final class Retrying {
                 "conductor",
                 RetryConfig.<Answer>custom()
                         .maxAttempts(policy.maxAttempts())
-                        .retryOnResult(ApiErrors::isTransient)
+                        .retryOnResult(isTransient)
                         .retryOnException(Retrying::mayPass)
                         .intervalBiFunction((attempt, outcome) -> pause(growing.apply(attempt), outcome, random))
                         .build());
+    }
+
+    int maxAttempts() {
+        return retry.getRetryConfig().getMaxAttempts();
     }
 
     /** A connection may come up again; a certificate that is refused stays so. */

@@ -79,6 +79,21 @@ final class Servers {
         return servers.get(0).url();
     }
 
+    /** Whether an address lies below the API of this server. */
+    boolean owns(HttpUrl address) {
+        return servers.stream().anyMatch(server -> {
+            HttpUrl api = server.url();
+            List<String> segments = api.pathSegments().stream()
+                    .filter(segment -> !segment.isEmpty())
+                    .toList();
+            return api.scheme().equals(address.scheme())
+                    && api.host().equals(address.host())
+                    && api.port() == address.port()
+                    && address.pathSize() > segments.size()
+                    && address.pathSegments().subList(0, segments.size()).equals(segments);
+        });
+    }
+
     /**
      * Sends a request to the current address, or to another one.
      *

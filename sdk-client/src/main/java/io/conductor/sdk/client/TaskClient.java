@@ -40,10 +40,13 @@ public interface TaskClient {
 
     /**
      * Reports a result: {@code POST /tasks}. The server ignores a result for a task that has already ended and answers as
-     * if it had taken it, so repeating an update is safe.
+     * if it had taken it, so repeating an update is safe. A large output goes to the storage beside the server, if there is one:
+     * {@link ExternalPayloads}.
      *
      * @param result the result
      * @return the task id
+     * @throws PayloadTooLargeException if the output is too large and there is no such storage; nothing was sent
+     * @throws StorageException if that storage refuses it or cannot be reached; nothing was sent to the server
      * @throws ConductorApiException with status 404 if workflow or task do not exist
      */
     String update(TaskResult result);
@@ -58,6 +61,28 @@ public interface TaskClient {
      * @throws ConductorApiException with status 404 if workflow or task do not exist
      */
     Optional<Task> updateV2(TaskResult result);
+
+    /**
+     * The task with its input, also when the server moved that to its external payload storage; see {@link PayloadClient}.
+     * Polls do not fetch such inputs, because a task whose input cannot be fetched is still to be reported.
+     *
+     * @param task a polled task
+     * @return the task itself, unless its input lies in the storage
+     * @throws StorageException if the storage refuses it or cannot be reached, or the server gives no way to it
+     * @throws PayloadTooLargeException if it is larger than {@link ExternalPayloads#maxBytes()}
+     */
+    default Task withInput(Task task) {
+        String path = task.externalInputPayloadStoragePath().orElse("");
+        if (!path.isEmpty() && task.inputData().isEmpty()) {
+            throw new StorageException(
+                    "The server moved the input of the task to its external payload storage (" + path
+                            + "), but this client cannot read it there",
+                    0,
+                    null,
+                    false);
+        }
+        return task;
+    }
 
     /**
      * Adds a line to the log of a task: {@code POST /tasks/{taskId}/log}. The server also takes ids that do not exist.

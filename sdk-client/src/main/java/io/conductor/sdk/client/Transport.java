@@ -1,11 +1,15 @@
 package io.conductor.sdk.client;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -21,6 +25,7 @@ final class Transport implements AutoCloseable {
 
     private final Duration requestTimeout;
     private final Limits limits;
+    private final long gzipAbove;
     private final JsonCodec codec = JsonCodec.standard();
     private final Wire wire;
     private final Servers servers;
@@ -29,6 +34,8 @@ final class Transport implements AutoCloseable {
     private final List<CallListener> listeners;
     private final Pause clock;
     private final Authentication authentication;
+    private final ExternalPayloads externalPayloads;
+    private final Storage storage;
 
     Transport(ConductorClient.Builder settings, Pause clock) {
         this(settings, clock, new AlarmThread("conductor-token"));
@@ -43,14 +50,40 @@ final class Transport implements AutoCloseable {
         Resilience resilience = settings.resilience;
         this.requestTimeout = settings.requestTimeout;
         this.limits = settings.limits;
+        this.gzipAbove = settings.gzipAbove;
         this.wire = new Wire(settings, codec);
         this.servers = new Servers(settings.serverUrls, resilience.circuitBreaker(), clock);
         this.admission = new Admission(resilience.rateLimit(), resilience.concurrencyLimit(), clock);
-        this.retrying = new Retrying(resilience.retry(), clock, settings.random);
+        this.retrying = new Retrying(resilience.retry(), ApiErrors::isTransient, clock, settings.random);
         this.listeners = List.copyOf(settings.listeners);
         this.clock = clock;
         this.authentication =
                 authentication(settings.auth, source -> new SharedToken(source, clock, alarm, settings.random));
+        this.externalPayloads = settings.externalPayloads;
+        this.storage = new Storage(
+                wire.forStorage(requestTimeout),
+                new Retrying(resilience.retry(), Storage::isTransient, clock, settings.random),
+                codec,
+                this::identity);
+    }
+
+    /** What to show to an address that the server gave: who the client is only if it is one of its own API. */
+    private UnaryOperator<Request.Builder> identity(HttpUrl address) {
+        String token = servers.owns(address) ? authentication.token() : "";
+        return request -> token.isEmpty() ? request : request.header(authentication.header(), token);
+    }
+
+    /** Where what does not go through the server goes. */
+    Storage storage() {
+        return storage;
+    }
+
+    ExternalPayloads externalPayloads() {
+        return externalPayloads;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     private Authentication authentication(Auth auth, Function<TokenSource, Authentication> shared) {
@@ -83,8 +116,28 @@ final class Transport implements AutoCloseable {
         return servers.first().uri();
     }
 
+    /**
+     * Gives a request its body.
+     *
+     * @throws PayloadTooLargeException if it is a payload that the server does not take
+     */
     ApiRequest withJson(ApiRequest request, Object value) {
-        return request.body(codec.write(value), ApiRequest.JSON);
+        if (!request.isPayload()) {
+            return request.body(codec.write(value), ApiRequest.JSON);
+        }
+        MeasuredJson json = codec.measure(value, limits.maxPayloadBytes());
+        byte[] bytes = json.bytes();
+        if (bytes == null) {
+            throw tooLarge(request, json.size(), limits.maxPayloadBytes(), "");
+        }
+        return request.body(bytes, ApiRequest.JSON);
+    }
+
+    static PayloadTooLargeException tooLarge(ApiRequest request, long size, long most, String why) {
+        return new PayloadTooLargeException(
+                request + " was not sent: its payload has " + size + " bytes, and the server takes " + most
+                        + " (Limits.maxPayloadBytes); " + why + "store the data elsewhere and pass a reference to it",
+                most);
     }
 
     /**
@@ -93,25 +146,19 @@ final class Transport implements AutoCloseable {
      * @throws ConductorApiException if the answer is an error
      * @throws ConductorConnectionException if no answer comes
      * @throws CallNotSentException if a circuit breaker or a limit holds it back
-     * @throws PayloadTooLargeException if it or its answer is too large
+     * @throws PayloadTooLargeException if its answer is too large
      * @throws IllegalStateException if the client is closed
      */
     Answer send(ApiRequest request) {
-        checkSize(request);
-        return checked(retrying.call(
+        Answer answer = retrying.call(
                 request,
                 request.limit(requestTimeout),
-                left -> admission.call(request, () -> authenticated(request, left))));
-    }
-
-    private void checkSize(ApiRequest request) {
-        byte[] body = request.body();
-        if (request.isPayload() && body != null && body.length > limits.maxPayloadBytes()) {
-            throw new PayloadTooLargeException(
-                    request + " was not sent: its payload has " + body.length + " bytes, and the server takes "
-                            + limits.maxPayloadBytes() + " (Limits.maxPayloadBytes)",
-                    limits.maxPayloadBytes());
+                left -> admission.call(request, () -> authenticated(request, left)));
+        if (!answer.isSuccess() && isGzipped(request)) {
+            throw ApiErrors.of(answer)
+                    .withAdvice("the request was sent gzipped (gzipRequestsAbove), which Conductor OSS does not read");
         }
+        return checked(answer);
     }
 
     private Answer authenticated(ApiRequest request, Duration limit) {
@@ -182,16 +229,35 @@ final class Transport implements AutoCloseable {
                 .url(url.build())
                 .method(request.method(), body(request))
                 .header("User-Agent", UserAgent.TEXT);
+        if (isGzipped(request)) {
+            http.header("Content-Encoding", "gzip");
+        }
         if (!token.isEmpty()) {
             http.header(authentication.header(), token);
         }
         return http.tag(HttpUrl.class, server).build();
     }
 
-    private static @Nullable RequestBody body(ApiRequest request) {
+    private boolean isGzipped(ApiRequest request) {
+        byte[] content = request.body();
+        return content != null && content.length > gzipAbove;
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private @Nullable RequestBody body(ApiRequest request) {
         byte[] content = request.body();
         if (content != null) {
-            return RequestBody.create(content, MediaType.get(request.contentType()));
+            return RequestBody.create(
+                    isGzipped(request) ? gzip(content) : content, MediaType.get(request.contentType()));
         }
         boolean mustHaveBody =
                 request.method().equals("POST") || request.method().equals("PUT");

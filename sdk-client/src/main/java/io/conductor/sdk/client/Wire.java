@@ -8,9 +8,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -58,6 +60,23 @@ final class Wire implements AutoCloseable {
         }
         settings.okHttp.accept(builder);
         this.http = builder.addNetworkInterceptor(new HttpLog()).build();
+    }
+
+    /**
+     * The same connections, TLS and proxy for hosts that are not the server's: without anything that may tell them who the
+     * client is. No byte may take longer than the limit.
+     */
+    OkHttpClient forStorage(Duration limit) {
+        OkHttpClient.Builder builder = http.newBuilder()
+                .authenticator(Authenticator.NONE)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .readTimeout(limit)
+                .writeTimeout(limit);
+        builder.interceptors().clear();
+        builder.networkInterceptors().clear();
+        return builder.addNetworkInterceptor(Wire::withoutRetryAfter)
+                .addNetworkInterceptor(new HttpLog())
+                .build();
     }
 
     private static void through(HttpProxy proxy, OkHttpClient.Builder builder) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workflow executions: {@code /workflow}. Thread-safe; every method blocks until the server has answered.
@@ -29,11 +30,14 @@ public interface WorkflowClient {
 
     /**
      * Starts a workflow: {@code POST /workflow}. The server runs the system tasks at the beginning before it answers.
-     * Never repeated by the client: Conductor OSS ignores idempotency keys, and a lost answer may hide a started workflow.
+     * Never repeated by the client: Conductor OSS ignores idempotency keys, and a lost answer may hide a started workflow. A
+     * large input goes to the storage beside the server, if there is one: {@link ExternalPayloads}.
      *
      * @param request what to start
      * @return a handle to the execution
      * @throws ConductorApiException with status 404 if there is no such definition, 400 if the request is invalid
+     * @throws PayloadTooLargeException if the input is too large and there is no such storage; nothing was sent
+     * @throws StorageException if that storage refuses it or cannot be reached; nothing was started
      */
     WorkflowRun start(StartWorkflowRequest request);
 
@@ -125,6 +129,17 @@ public interface WorkflowClient {
      * @return the execution
      */
     Workflow get(String workflowId, boolean includeTasks);
+
+    /**
+     * The output of an execution, also when the server moved it to its external payload storage; see {@link PayloadClient}.
+     *
+     * @param workflow the execution
+     * @return its output
+     * @throws StorageException if the storage refuses it or cannot be reached, or the server gives no way to it
+     */
+    default Map<String, @Nullable Object> output(Workflow workflow) {
+        return workflow.output();
+    }
 
     /**
      * How an execution stands: {@code GET /workflow/{workflowId}/status}. Much cheaper than {@link #get(String)}.

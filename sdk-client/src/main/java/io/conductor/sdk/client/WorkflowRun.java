@@ -135,12 +135,12 @@ public final class WorkflowRun {
         return output;
     }
 
-    private static <T> T output(Workflow workflow, Class<T> outputType) {
+    private <T> T output(Workflow workflow, Class<T> outputType) {
         if (workflow.status() != WorkflowStatus.COMPLETED) {
             throw new WorkflowFailedException(workflow);
         }
         try {
-            return Objects.requireNonNull(JsonCodec.standard().convert(workflow.output(), outputType));
+            return Objects.requireNonNull(JsonCodec.standard().convert(workflows.output(workflow), outputType));
         } catch (IllegalArgumentException e) {
             throw new UnexpectedAnswerException(
                     "The output of workflow " + workflow.workflowId() + " is something else: " + e.getMessage(), e);

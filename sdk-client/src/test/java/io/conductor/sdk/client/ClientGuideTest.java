@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.model.BulkResponse;
+import io.conductor.sdk.client.model.FileHandle;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.Workflow;
@@ -24,12 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,6 +185,43 @@ class ClientGuideTest {
         try (ConductorClient conductor = builder.build()) {
             conductor.health();
         }
+    }
+
+    @Test
+    void readingLargePayloads() {
+        String url = server.url();
+        try (ConductorClient conductor = server.client()) {
+            // region payloads
+            Workflow workflow = conductor.workflows().get("w1");
+            Map<String, Object> output = conductor.payloads().output(workflow); // wherever it lies
+            ConductorClient.Builder builder =
+                    ConductorClient.builder(url).externalPayloads(new ExternalPayloads(1 << 20, 1 << 20, 64 << 20));
+            // end
+            assertThat(output).containsEntry("amount", 42);
+            builder.build().close();
+        }
+    }
+
+    @Test
+    void movingFiles(@TempDir Path folder) throws IOException {
+        Path report = Files.writeString(folder.resolve("report.csv"), "a,b,c");
+        Path copy = folder.resolve("copy.csv");
+        AtomicReference<FileUploadProgress> last = new AtomicReference<>();
+        String url = "http://localhost:" + server.getPort() + "/storage";
+        answer("/api/files", "{\"fileHandleId\":\"conductor://file/f1\",\"uploadUrl\":\"" + url + "\"}");
+        answer("/api/files/w1/f1", "{\"fileHandleId\":\"conductor://file/f1\",\"fileSize\":5}");
+        answer("/api/files/w1/f1/download-url", "{\"downloadUrl\":\"" + url + "\"}");
+        answer("/storage", "a,b,c");
+        try (ConductorClient conductor = server.client()) {
+            // region files
+            FileHandle uploaded = conductor
+                    .files()
+                    .upload("w1", FileContent.of(report).contentType("text/csv"), progress -> last.set(progress));
+            conductor.files().download("w1", uploaded.fileId(), copy);
+            // end
+        }
+        assertThat(copy).hasSameTextualContentAs(report);
+        assertThat(last).hasValue(null); // one piece
     }
 
     @Test

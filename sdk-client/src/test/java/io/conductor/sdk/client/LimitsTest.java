@@ -1,5 +1,7 @@
 package io.conductor.sdk.client;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +35,8 @@ class LimitsTest {
             assertThatThrownBy(() -> client.workflows().start("pay", large))
                     .isInstanceOf(PayloadTooLargeException.class)
                     .hasMessage("POST /workflow was not sent: its payload has 1031 bytes, and the server takes 1000"
-                            + " (Limits.maxPayloadBytes)");
+                            + " (Limits.maxPayloadBytes); the server has no external payload storage that clients can"
+                            + " reach, so store the data elsewhere and pass a reference to it");
             assertThatThrownBy(() -> client.workflows()
                             .startByPath(StartWorkflowRequest.builder("pay")
                                     .input(large)
@@ -45,9 +48,13 @@ class LimitsTest {
             assertThatThrownBy(() -> client.tasks().update(result)).isInstanceOf(PayloadTooLargeException.class);
             assertThatThrownBy(() -> client.tasks().updateV2(result)).isInstanceOf(PayloadTooLargeException.class);
             assertThatThrownBy(() -> client.signals().signal("w1", TaskResult.Status.COMPLETED, large))
-                    .isInstanceOf(PayloadTooLargeException.class);
+                    .isInstanceOf(PayloadTooLargeException.class)
+                    .hasMessage(
+                            "POST /tasks/w1/COMPLETED/signal was not sent: its payload has 1008 bytes, and the server"
+                                    + " takes 1000 (Limits.maxPayloadBytes); store the data elsewhere and pass a reference to"
+                                    + " it");
         }
-        assertThat(server.requests()).isEmpty();
+        assertThat(server.findAll(postRequestedFor(anyUrl()))).isEmpty();
     }
 
     /** Packed, a kilobyte on the wire is a megabyte in memory. */

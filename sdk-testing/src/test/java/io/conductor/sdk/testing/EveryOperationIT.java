@@ -8,6 +8,7 @@ import io.conductor.sdk.client.BulkClient;
 import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.ExecuteOptions;
+import io.conductor.sdk.client.FileContent;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.MetadataClient;
 import io.conductor.sdk.client.PayloadClient;
@@ -26,6 +27,7 @@ import io.conductor.sdk.client.WorkflowClient;
 import io.conductor.sdk.client.WorkflowSearch;
 import io.conductor.sdk.client.model.EventAction;
 import io.conductor.sdk.client.model.EventHandler;
+import io.conductor.sdk.client.model.FileHandle;
 import io.conductor.sdk.client.model.FileUpload;
 import io.conductor.sdk.client.model.RerunWorkflowRequest;
 import io.conductor.sdk.client.model.ReturnStrategy;
@@ -44,7 +46,9 @@ import io.conductor.sdk.client.model.WorkflowStateUpdate;
 import io.conductor.sdk.client.model.WorkflowStatus;
 import io.conductor.sdk.client.model.WorkflowTask;
 import io.conductor.sdk.client.model.WorkflowTestRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -493,6 +497,13 @@ class EveryOperationIT {
                 () -> client.files().completeMultipart(id, upload.fileId(), "u", List.of("e")));
         client.files().abortMultipart(id, upload.fileId(), "u");
         notOfThisStorage.forEach(call -> assertThatThrownBy(call::run).isInstanceOf(ConductorApiException.class));
+        byte[] large = new byte[17 << 20]; // in one piece, as this storage takes no parts
+        FileHandle uploaded =
+                client.files().upload(id, FileContent.of("b.bin", large.length, () -> new ByteArrayInputStream(large)));
+        assertThat(uploaded.fileSize()).isEqualTo(large.length);
+        try (InputStream content = client.files().open(id, uploaded.fileId())) {
+            assertThat(content.readAllBytes()).isEqualTo(large);
+        }
         workflows.terminate(id, "test");
     }
 

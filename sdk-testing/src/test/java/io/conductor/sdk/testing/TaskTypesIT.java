@@ -115,22 +115,22 @@ class TaskTypesIT {
                 .toList();
     }
 
-    /** Nothing is there for it to talk to, but the server knows the type and reads its input. */
-    @ParameterizedTest
-    @MethodSource("needingServices")
-    void isServedAndItsInputIsRead(String name, ConductorClient conductor) {
-        WorkflowDef definition = TaskTypeWorkflows.all().get(name);
-        conductor.metadata().register(definition, RegisterMode.OVERWRITE);
+    /** Nothing is there for them to talk to, but the server knows each type, takes the task and reads its input. */
+    @Test
+    void thoseThatNeedServicesAreServedAndTheirInputIsRead(ConductorClient conductor) {
+        Map<String, WorkflowRun> runs = new HashMap<>();
+        for (String name : needingServices()) {
+            WorkflowDef definition = TaskTypeWorkflows.all().get(name);
+            conductor.metadata().register(definition, RegisterMode.OVERWRITE);
+            runs.put(
+                    name,
+                    conductor.workflows().start(definition.name(), definition.version(), TaskTypeWorkflows.INPUT));
+        }
 
-        Workflow ended = conductor
-                .workflows()
-                .start(definition.name(), definition.version(), TaskTypeWorkflows.INPUT)
-                .await(ServerFixture.LONG);
-
-        assertThat(ended.status()).isEqualTo(WorkflowStatus.FAILED);
-        assertThat(ended.reasonForIncompletion().orElseThrow())
-                .contains("failed with status: FAILED")
-                .doesNotContain("deserialize", "Unrecognized", "ClassCast");
+        runs.forEach((name, run) -> assertThat(
+                        run.await(ServerFixture.LONG).reasonForIncompletion().orElse("completed"))
+                .as(name)
+                .doesNotContain("deserialize", "Unrecognized", "ClassCast"));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ final class Delivery {
     }
 
     private final String taskType;
-    private final TaskResult result;
+    private volatile TaskResult result;
     private final Lease lease;
     private final Kind kind;
     private final Settlement settlement;
@@ -39,6 +39,11 @@ final class Delivery {
 
     TaskResult result() {
         return result;
+    }
+
+    /** Reports something else, because the result itself can never be sent. */
+    void replace(TaskResult other) {
+        result = other;
     }
 
     Lease lease() {

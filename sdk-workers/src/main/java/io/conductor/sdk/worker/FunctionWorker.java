@@ -41,7 +41,6 @@ final class FunctionWorker implements Worker {
 
     @Override
     public @Nullable Object run(TaskContext context) throws Throwable {
-        MethodWorker.requireInput(context);
         return function.run(WholeInput.read(context.task().input(), input), context);
     }
 

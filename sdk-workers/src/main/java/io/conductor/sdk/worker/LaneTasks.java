@@ -109,6 +109,10 @@ final class LaneTasks {
         }
     }
 
+    void fetchInput(RunningTask context) {
+        context.fetchInput(engine.server());
+    }
+
     /** Starts tasks that came without a permit, oldest first, as far as permits are free and results find room. */
     void startWaiting() {
         while (!waiting.isEmpty() && engine.reporter().hasRoom() && permits.reserve(1) == 1) {

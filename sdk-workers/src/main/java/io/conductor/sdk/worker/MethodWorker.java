@@ -31,22 +31,10 @@ final class MethodWorker implements Worker {
 
     @Override
     public @Nullable Object run(TaskContext context) throws Throwable {
-        requireInput(context);
         try {
             return method.declared().invoke(method.target(), arguments.bind(context));
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
-        }
-    }
-
-    /** The server gives no way to fetch an input that it moved to its external storage. */
-    static void requireInput(TaskContext context) {
-        String path = context.task().externalInputPayloadStoragePath().orElse("");
-        if (!path.isEmpty() && context.task().inputData().isEmpty()) {
-            throw new InvalidInputException(
-                    "The server moved the input of this task to its external payload storage (" + path
-                            + "), which a worker cannot read; pass less input",
-                    null);
         }
     }
 

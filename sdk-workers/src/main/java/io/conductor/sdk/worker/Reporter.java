@@ -4,6 +4,7 @@ import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -142,6 +143,14 @@ final class Reporter {
 
     private void failed(Delivery delivery, ConductorException e) {
         log.debug("{} was not delivered yet", delivery.result(), e);
+        TaskResult instead = Retries.instead(delivery.result(), e);
+        if (instead != null) {
+            log.warn("{} becomes {}: {}", delivery.result(), instead.status(), e.getMessage());
+            delivery.replace(instead);
+            delivery.lease().endReport();
+            submit(delivery);
+            return;
+        }
         int failures = delivery.failed();
         delivery.lease().endReport();
         if (Retries.meansOutage(e)) {

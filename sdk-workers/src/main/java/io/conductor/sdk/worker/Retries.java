@@ -3,6 +3,9 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.PayloadTooLargeException;
+import io.conductor.sdk.client.StorageException;
+import io.conductor.sdk.client.model.TaskResult;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a failed update may succeed when it is repeated as it is. */
 final class Retries {
@@ -21,6 +24,9 @@ final class Retries {
         if (e instanceof ClientClosedException || e instanceof PayloadTooLargeException) {
             return false;
         }
+        if (e instanceof StorageException) {
+            return e.retryable(); // nothing was sent to the server
+        }
         if (!(e instanceof ConductorApiException answered)) {
             return true; // no answer, or one that is not Conductor's: somebody else's error page
         }
@@ -34,6 +40,21 @@ final class Retries {
     /** Whether a failure says that the server is away, as against that it minds this one update. */
     static boolean meansOutage(ConductorException e) {
         boolean minds500 = e instanceof ConductorApiException answered && answered.status() == 500;
-        return !minds500 && worthwhile(e, 1);
+        return !minds500 && !(e instanceof StorageException) && worthwhile(e, 1);
+    }
+
+    /** What to report when an output can never be sent, so that the workflow learns why; null for any other failure. */
+    static @Nullable TaskResult instead(TaskResult result, ConductorException e) {
+        boolean outputCannotBeSent =
+                e instanceof PayloadTooLargeException || (e instanceof StorageException && !e.retryable());
+        if (!outputCannotBeSent || result.status() == TaskResult.Status.FAILED_WITH_TERMINAL_ERROR) {
+            return null;
+        }
+        return TaskResult.builder(
+                        result.workflowInstanceId(), result.taskId(), TaskResult.Status.FAILED_WITH_TERMINAL_ERROR)
+                .workerId(result.workerId().orElse(""))
+                .reasonForIncompletion("The output of the task could not be sent: " + e.getMessage())
+                .logs(result.logs())
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.slf4j.helpers.MessageFormatter;
 /** Keeps what a running method says about its task until the result is made. Thread-safe. */
 final class RunningTask implements TaskContext {
 
-    private final Task task;
+    private volatile Task task;
     private final String workerId;
     private final BooleanSupplier stopping;
     private final Lease lease;
@@ -36,6 +37,18 @@ final class RunningTask implements TaskContext {
     @Override
     public Task task() {
         return task;
+    }
+
+    /** Fetches an input that the server moved out of the task, before the method runs. */
+    void fetchInput(ServerCalls server) {
+        try {
+            task = server.withInput(task);
+        } catch (ConductorException e) {
+            if (e.retryable()) {
+                throw e;
+            }
+            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

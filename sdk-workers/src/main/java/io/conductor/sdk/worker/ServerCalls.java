@@ -36,6 +36,11 @@ final class ServerCalls {
         });
     }
 
+    /** The task with its input, wherever that lies. */
+    Task withInput(Task task) {
+        return call(() -> client.withInput(task));
+    }
+
     private static <T> T call(Supplier<T> call) {
         try {
             return call.get();

@@ -53,6 +53,7 @@ final class TaskExecution implements Runnable {
         }
         lane.started(this);
         try {
+            lane.fetchInput(context);
             Object value = lane.worker().run(context);
             if (value instanceof CompletionStage<?> pending) {
                 await(pending);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A Conductor server in memory: queues by task type and domain, batches that are held back until they are full, and a
@@ -45,6 +46,14 @@ final class FakeConductor implements TaskClient {
 
     /** Runs between an update and the answer with the next task. */
     volatile Runnable beforeNext = () -> {};
+
+    /** Gives the task with the input that the server moved elsewhere; by default there is no way to it. */
+    volatile UnaryOperator<Task> onInput = TaskClient.super::withInput;
+
+    @Override
+    public Task withInput(Task task) {
+        return onInput.apply(task);
+    }
 
     /** Tasks handed out beyond the count asked for. */
     volatile int surplus;

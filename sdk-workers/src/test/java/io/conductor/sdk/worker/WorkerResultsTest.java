@@ -2,6 +2,12 @@ package io.conductor.sdk.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.Limits;
+import io.conductor.sdk.client.PayloadTooLargeException;
+import io.conductor.sdk.client.model.Payload;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
@@ -19,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
@@ -269,16 +276,87 @@ class WorkerResultsTest extends WorkerTest {
         assertThat(result.reasonForIncompletion().orElseThrow()).contains("cannot be written as JSON");
     }
 
+    private Task offerMoved(String type) {
+        return server.offer(type, Map.of(), Map.of("externalInputPayloadStoragePath", "s3://b/x.json"));
+    }
+
     @Test
-    void inputInExternalStorageFailsForGood() {
+    void inputInAStorageThatCannotBeReadFailsForGood() {
+        AtomicInteger runs = new AtomicInteger();
+        start(new Object() {
+            @WorkerTask("big")
+            void big(Map<String, Object> input) {
+                runs.incrementAndGet();
+            }
+        });
+
+        TaskResult result = resultOf(offerMoved("big"));
+        assertThat(result.status()).isEqualTo(Status.FAILED_WITH_TERMINAL_ERROR);
+        assertThat(result.reasonForIncompletion())
+                .contains("The server moved the input of the task to its external payload storage (s3://b/x.json), but"
+                        + " this client cannot read it there");
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void inputInAStorageIsFetchedBeforeTheMethodRuns() {
+        Payload input = JsonCodec.standard().convert(Map.of("id", "o1", "payments", List.of()), Payload.class);
+        server.onInput = task -> task.withInput(input);
+        start(new Object() {
+            @WorkerTask("big")
+            String big(Order order, TaskContext context) {
+                return order.id() + context.task().inputData().size();
+            }
+        });
+
+        assertThat(resultOf(offerMoved("big")).outputData()).isEqualTo(Map.of("result", "o12"));
+    }
+
+    @Test
+    void inputThatCannotBeFetchedNowFailsTheTaskForARetry() {
+        server.onInput = task -> {
+            throw new ConductorException("the storage is away", null, true);
+        };
         start(new Object() {
             @WorkerTask("big")
             void big(Map<String, Object> input) {}
         });
 
-        Task task = server.offer("big", Map.of(), Map.of("externalInputPayloadStoragePath", "s3://b/x.json"));
-        TaskResult result = resultOf(task);
+        TaskResult result = resultOf(offerMoved("big"));
+        assertThat(result.status()).isEqualTo(Status.FAILED);
+        assertThat(result.reasonForIncompletion().orElseThrow()).endsWith("the storage is away");
+    }
+
+    @Test
+    void outputThatIsTooLargeToBeSentFailsTheTaskForGoodAndNoOther() {
+        ConductorException tooLarge = tooLarge();
+        server.onUpdate =
+                result -> result.outputData().toString().contains("huge") ? Optional.of(tooLarge) : Optional.empty();
+        start(new Object() {
+            @WorkerTask("large")
+            String large(@InputParam("text") String text, TaskContext context) {
+                context.log("made {}", text);
+                return text;
+            }
+        });
+
+        TaskResult result = run("large", Map.of("text", "huge"));
         assertThat(result.status()).isEqualTo(Status.FAILED_WITH_TERMINAL_ERROR);
-        assertThat(result.reasonForIncompletion().orElseThrow()).contains("external payload storage (s3://b/x.json)");
+        assertThat(result.reasonForIncompletion().orElseThrow())
+                .startsWith("The output of the task could not be sent: POST /tasks/w1/COMPLETED/signal was not sent")
+                .contains("the server takes 1 (Limits.maxPayloadBytes)");
+        assertThat(result.logs()).extracting(TaskExecLog::log).contains("made huge");
+        assertThat(run("large", Map.of("text", "small")).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    private static ConductorException tooLarge() {
+        try (ConductorClient client = ConductorClient.builder("http://localhost:1")
+                .limits(new Limits(1, 1))
+                .build()) {
+            client.signals().signal("w1", Status.COMPLETED, Map.of("x", 1));
+            throw new AssertionError("it was sent");
+        } catch (PayloadTooLargeException e) {
+            return e;
+        }
     }
 }

@@ -71,6 +71,9 @@ final class RequiredFields {
     static void check(TaskNode node, Problems problems) {
         TaskSpec task = node.task();
         Required required = OF_TYPE.get(task.type());
+        if (task.type().equals("FORK_JOIN_DYNAMIC") && task instanceof CustomTask) {
+            checkDynamicFork(node, problems);
+        }
         if (required == null || task instanceof ForkTask || task instanceof SwitchTask || task instanceof HttpTask) {
             return;
         }
@@ -81,6 +84,14 @@ final class RequiredFields {
         required.inputs().forEach(names -> check(node, "input", names, inputs, problems));
         if (task.type().equals("DYNAMIC") && fields.get("dynamicTaskNameParam") instanceof String param) {
             check(node, "input", param, inputs, problems);
+        }
+    }
+
+    private static void checkDynamicFork(TaskNode node, Problems problems) {
+        TaskHead head = node.task().head();
+        if (!head.inputs().containsKey("forkTaskInputs")) {
+            String names = "dynamicForkTasksParam|dynamicForkJoinTasksParam";
+            check(node, "field", names, head.options().fields(), problems);
         }
     }
 

@@ -45,7 +45,9 @@ final class UseChecks {
         });
         TaskValues.forEach("", outputs, (place, value) -> texts.add(value.toString()));
         TaskNode.forEach(tasks, node -> checkVariables(node, variables));
-        int last = outputs.isEmpty() && !tasks.isEmpty() ? tasks.get(tasks.size() - 1).order() : -1;
+        int last = outputs.isEmpty() && !tasks.isEmpty()
+                ? tasks.get(tasks.size() - 1).order()
+                : -1;
         TaskNode.forEach(tasks, node -> checkUse(node, last, texts));
     }
 

@@ -56,8 +56,8 @@ public final class WorkflowOptions {
     }
 
     /**
-     * Sets the JSON Schema of the input ({@code inputSchema}). {@link WorkflowBuilder#build} finds references to inputs that it does not
-     * allow.
+     * Sets the JSON Schema of the input ({@code inputSchema}), for the server and for people. {@link WorkflowBuilder#build} does not
+     * read it; it checks references to the input of a workflow whose input has a Java type.
      *
      * @param schema a JSON Schema of an object
      * @return the changed options

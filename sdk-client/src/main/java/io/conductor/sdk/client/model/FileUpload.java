@@ -34,6 +34,11 @@ public final class FileUpload extends JsonObject {
         return text("uploadUrl", "");
     }
 
+    /** {@return where the server keeps it: S3, AZURE_BLOB, GCS or CONDUCTOR; only in the answer of {@code POST /files}} */
+    public Optional<String> storageType() {
+        return optionalText("storageType");
+    }
+
     /** {@return until when, if the server says so ({@code uploadUrlExpiresAt} or {@code expiresAt})} */
     public Optional<Instant> expiresAt() {
         return time("uploadUrlExpiresAt").or(() -> time("expiresAt"));

@@ -240,6 +240,16 @@ public final class Task {
         return Absent.time(fields.firstStartTime());
     }
 
+    /**
+     * The same task with another input: one that was fetched from {@link #externalInputPayloadStoragePath()}.
+     *
+     * @param input a JSON object
+     * @return the changed copy
+     */
+    public Task withInput(Payload input) {
+        return new Task(fields.withInputData(input));
+    }
+
     /** {@return type, ids and status, without payload} */
     @Override
     public String toString() {

@@ -52,4 +52,47 @@ record TaskFields(
     TaskFields {
         outputData = Absent.frozen(outputData);
     }
+
+    TaskFields withInputData(Payload input) {
+        return new TaskFields(
+                taskId,
+                taskType,
+                status,
+                taskDefName,
+                referenceTaskName,
+                workflowInstanceId,
+                workflowType,
+                correlationId,
+                domain,
+                workerId,
+                input,
+                outputData,
+                externalInputPayloadStoragePath,
+                externalOutputPayloadStoragePath,
+                reasonForIncompletion,
+                subWorkflowId,
+                retriedTaskId,
+                parentTaskId,
+                isolationGroupId,
+                executionNameSpace,
+                workflowTask,
+                retryCount,
+                seq,
+                pollCount,
+                iteration,
+                workflowPriority,
+                startDelayInSeconds,
+                rateLimitFrequencyInSeconds,
+                rateLimitPerFrequency,
+                queueWaitTime,
+                firstStartTime,
+                callbackAfterSeconds,
+                responseTimeoutSeconds,
+                scheduledTime,
+                startTime,
+                endTime,
+                updateTime,
+                loopOverTask,
+                retried);
+    }
 }

@@ -122,6 +122,31 @@ public final class TaskResult {
         return Boolean.TRUE.equals(fields.extendLease());
     }
 
+    /** {@return where the output lies, if it was stored instead of being sent} */
+    public Optional<String> externalOutputPayloadStoragePath() {
+        return Optional.ofNullable(fields.externalOutputPayloadStoragePath());
+    }
+
+    /**
+     * The same result, whose output was stored instead of being sent.
+     *
+     * @param path the path that the server gave
+     * @return the changed copy
+     */
+    public TaskResult withExternalOutput(String path) {
+        return new TaskResult(new TaskResultFields(
+                fields.workflowInstanceId(),
+                fields.taskId(),
+                fields.status(),
+                null,
+                fields.reasonForIncompletion(),
+                fields.callbackAfterSeconds(),
+                fields.workerId(),
+                fields.logs(),
+                fields.extendLease(),
+                path));
+    }
+
     /** {@return status and ids, without payload} */
     @Override
     public String toString() {

@@ -52,12 +52,12 @@ public final class Workflow {
         return Optional.ofNullable(fields.correlationId());
     }
 
-    /** {@return the input} */
+    /** {@return the input; empty when it was moved to {@link #externalInputPayloadStoragePath()}} */
     public Map<String, @Nullable Object> input() {
         return Absent.orEmpty(fields.input());
     }
 
-    /** {@return the output; empty while the workflow runs} */
+    /** {@return the output; empty while the workflow runs, and when it was moved to {@link #externalOutputPayloadStoragePath()}} */
     public Map<String, @Nullable Object> output() {
         return Absent.orEmpty(fields.output());
     }

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the code of docs/workflows.md on typed data and registering: each block is a region of this file. */
+/** Runs the code of docs/registering.md: each block is a region of this file. */
 @ConductorTest
-class WorkflowGuideIT {
+class RegisteringGuideIT {
 
-    private static final Logger log = LoggerFactory.getLogger(WorkflowGuideIT.class);
+    private static final Logger log = LoggerFactory.getLogger(RegisteringGuideIT.class);
 
     // region types
     record Line(String sku, int quantity) {}
@@ -63,7 +63,7 @@ class WorkflowGuideIT {
     @TempDir
     Path folder;
 
-    WorkflowGuideIT(ConductorClient conductor) {
+    RegisteringGuideIT(ConductorClient conductor) {
         this.conductor = conductor;
     }
 
@@ -145,14 +145,14 @@ class WorkflowGuideIT {
     }
 
     private static String guide() throws IOException {
-        String guide = Files.readString(Path.of("..", "docs", "workflows.md"));
+        String guide = Files.readString(Path.of("..", "docs", "registering.md"));
         return guide.substring(guide.indexOf("## Typed data"));
     }
 
     @Test
     void everyRegionOfThisFileIsABlockOfTheGuide() throws IOException {
         String source = Files.readString(
-                Path.of("src", "test", "java", "io", "conductor", "sdk", "testing", "WorkflowGuideIT.java"));
+                Path.of("src", "test", "java", "io", "conductor", "sdk", "testing", "RegisteringGuideIT.java"));
         Matcher region =
                 Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end").matcher(source);
         int regions = 0;

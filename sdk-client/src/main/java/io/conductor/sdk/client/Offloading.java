@@ -1,0 +1,60 @@
+package io.conductor.sdk.client;
+
+import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.TaskResult;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Writes the bodies of starts and task results, and moves a payload that is too large for the server to the storage beside it.
+ * Thread-safe.
+ */
+final class Offloading {
+
+    private final Transport transport;
+    private final HttpPayloadClient payloads;
+
+    Offloading(Transport transport, HttpPayloadClient payloads) {
+        this.transport = transport;
+        this.payloads = payloads;
+    }
+
+    ApiRequest body(ApiRequest call, StartWorkflowRequest start) {
+        return body(
+                call,
+                start,
+                PayloadClient.Type.WORKFLOW_INPUT,
+                start.input(),
+                path -> start.toBuilder()
+                        .input(Map.of())
+                        .field("externalInputPayloadStoragePath", path)
+                        .build());
+    }
+
+    ApiRequest body(ApiRequest call, TaskResult result) {
+        return body(call, result, PayloadClient.Type.TASK_OUTPUT, result.outputData(), result::withExternalOutput);
+    }
+
+    private <T> ApiRequest body(
+            ApiRequest call, T whole, PayloadClient.Type type, Object payload, Function<String, T> moved) {
+        long most = transport.limits().maxPayloadBytes();
+        MeasuredJson json = transport.codec().measure(whole, most);
+        byte[] bytes = json.bytes();
+        boolean mayMove = json.size() > Math.min(above(type), most);
+        Optional<String> path = mayMove ? payloads.uploadIfPossible(type, payload) : Optional.empty();
+        if (path.isPresent()) {
+            return transport.withJson(call, moved.apply(path.get()));
+        }
+        if (bytes == null) {
+            throw Transport.tooLarge(
+                    call, json.size(), most, "the server has no external payload storage that clients can reach, so ");
+        }
+        return call.body(bytes, ApiRequest.JSON);
+    }
+
+    private long above(PayloadClient.Type type) {
+        ExternalPayloads settings = transport.externalPayloads();
+        return type == PayloadClient.Type.WORKFLOW_INPUT ? settings.workflowInputAbove() : settings.taskOutputAbove();
+    }
+}
