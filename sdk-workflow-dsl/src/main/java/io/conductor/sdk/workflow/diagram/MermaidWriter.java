@@ -118,7 +118,8 @@ final class MermaidWriter {
 
     private End begin(Box box, String indent) {
         String name = "n" + names++;
-        text.append(indent + "subgraph " + name + "[\"" + label(box) + "\"]\n");
+        text.append(indent + "subgraph " + name + "[\"" + caption(box) + "\"]\n");
+        text.append(indent + "  direction TB\n");
         remember(box, name);
         return new End(name);
     }
@@ -154,34 +155,41 @@ final class MermaidWriter {
     private void tie(List<End> before, String node, String indent) {
         for (End end : before) {
             String arrow = end.waitedFor() ? " -->" : " -.->";
-            String label = end.label().isEmpty() ? "" : "|\"" + escape(end.label()) + "\"|";
+            String label = end.label().isEmpty() ? "" : "|\"" + escape(end.label(), LONGEST_EM / 2) + "\"|";
             text.append(indent + end.node() + arrow + label + " " + node + "\n");
         }
     }
 
     private static String label(Box box) {
+        return words(box).map(text -> escape(text, LONGEST_EM)).collect(Collectors.joining("<br/>"));
+    }
+
+    /** The title of a frame, for which there is room for one line only. */
+    private static String caption(Box box) {
+        return escape(words(box).collect(Collectors.joining(" · ")), LONGEST_EM / 2);
+    }
+
+    private static Stream<String> words(Box box) {
         Run run = box.run();
         Stream<String> outcome = run == null
                 ? Stream.of()
                 : Stream.of(run.state(), run.repeats(), run.reason().orElse(""));
-        return Stream.concat(Stream.of(box.title(), box.what()), outcome)
-                .filter(words -> !words.isEmpty())
-                .map(MermaidWriter::escape)
-                .collect(Collectors.joining("<br/>"));
+        return Stream.concat(Stream.of(box.title(), box.what()), outcome).filter(words -> !words.isEmpty());
     }
 
     /** Letters, digits and what stands between them stay; the rest is written by number, as it may mean something. */
-    private static String escape(String text) {
-        String line = String.join("", Texts.lines(text, 1, LONGEST_EM, 1));
+    private static String escape(String text, int longest) {
+        String line = String.join("", Texts.lines(text, 1, longest, 1));
         StringBuilder escaped = new StringBuilder();
         int[] characters = line.codePoints().toArray();
+        String harmless = line.contains("www") ? "_-," : "_-,."; // www.name becomes a link
         for (int i = 0; i < characters.length; i++) {
             int c = characters[i];
             boolean between = i > 0
                     && i + 1 < characters.length
                     && Character.isLetterOrDigit(characters[i - 1])
                     && Character.isLetterOrDigit(characters[i + 1]);
-            if (isPlain(c) || (between && "_-,".indexOf(c) >= 0)) {
+            if (isPlain(c) || (between && harmless.indexOf(c) >= 0)) {
                 escaped.appendCodePoint(c);
             } else {
                 escaped.append('#').append(isSurrogate(c) ? 0xFFFD : c).append(';');
