@@ -57,7 +57,7 @@ record Face(List<Row> rows, int width, int height) {
     static Face of(Box box) {
         List<Row> rows = new ArrayList<>();
         Texts.lines(box.title(), TITLE_SIZE * 1.1, WIDEST, 2).forEach(line -> rows.add(new Row(Style.TITLE, line)));
-        Texts.lines(box.what(), SMALL_SIZE, WIDEST, 1).forEach(line -> rows.add(new Row(Style.WHAT, line)));
+        Texts.lines(box.what(), SMALL_SIZE, WIDEST, 2).forEach(line -> rows.add(new Row(Style.WHAT, line)));
         Run run = box.run();
         if (run != null) {
             rows.add(new Row(Style.STATE, run.state()));

@@ -101,14 +101,17 @@ class DiagramTest {
         assertThat(diagram.mermaid())
                 .contains("a<br/>work<br/>✓ COMPLETED · 1.5 s<br/>2 attempts", "out of #60;luck#62;")
                 .contains("class n1 done", "class n2 failed", "class n3 notreached");
-        assertThat(diagram.html()).contains("out of &lt;luck&gt;", "<td class=\"number\" data-label=\"Attempt\">2</td>");
+        assertThat(diagram.html())
+                .contains("out of &lt;luck&gt;", "<td class=\"number\" data-label=\"Attempt\">2</td>");
     }
 
     @Test
     void timeLineHasARowPerTaskAndABarPerAttempt() {
-        WorkflowDef definition = WorkflowBuilder.workflow("retried").add(new SimpleTask("work", "a")).build();
-        String timeline = Diagram.of(execution(
-                        definition, task("a", "FAILED", 0, 0, 250), task("a", "COMPLETED", 1, 500, 1000)))
+        WorkflowDef definition = WorkflowBuilder.workflow("retried")
+                .add(new SimpleTask("work", "a"))
+                .build();
+        String timeline = Diagram.of(
+                        execution(definition, task("a", "FAILED", 0, 0, 250), task("a", "COMPLETED", 1, 500, 1000)))
                 .timeline();
 
         assertThat(found(timeline, "<tspan class=\"title\">(.*?)</tspan>")).containsExactly("a");
@@ -130,7 +133,8 @@ class DiagramTest {
 
     @Test
     void executionWithoutItsDefinitionShowsWhatRan() {
-        Map<String, Object> json = json(Examples.definition("customer/checkout_workflow.json"), task("ran", "COMPLETED", 0, 0, 5));
+        Map<String, Object> json =
+                json(Examples.definition("customer/checkout_workflow.json"), task("ran", "COMPLETED", 0, 0, 5));
         json.remove("workflowDefinition");
 
         assertThat(Diagram.of(workflow(json)).svg()).contains(">ran</text>", "✓ COMPLETED · 5 ms");
@@ -147,20 +151,29 @@ class DiagramTest {
 
     @Test
     void linksLeadToPagesOnly() {
-        WorkflowDef definition = WorkflowBuilder.workflow("parent").add(new SubWorkflowTask("sub", "a \"b\"", 1)).build();
+        WorkflowDef definition = WorkflowBuilder.workflow("parent")
+                .add(new SubWorkflowTask("sub", "a \"b\"", 1))
+                .build();
 
         assertThat(Diagram.of(definition).links(name -> "#" + name).svg()).contains("<a href=\"#a &quot;b&quot;\">");
         assertThat(Diagram.of(definition).links(name -> "https://x/" + name).mermaid())
                 .contains("click n1 href \"https://x/a%20%22b%22\"");
-        assertThatThrownBy(() -> Diagram.of(definition).links(name -> "javascript:alert(1)").svg())
+        assertThatThrownBy(() -> Diagram.of(definition)
+                        .links(name -> "javascript:alert(1)")
+                        .svg())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Not a link to a page: 'javascript:alert(1)'. Give http, https, or an address without a scheme");
+                .hasMessage(
+                        "Not a link to a page: 'javascript:alert(1)'. Give http, https, or an address without a scheme");
     }
 
     @Test
     void workflowThatRunsItselfIsExpandedOnce() {
-        WorkflowDef endless = WorkflowBuilder.workflow("endless").add(new SubWorkflowTask("again", "endless", 1)).build();
-        WorkflowDef parent = WorkflowBuilder.workflow("parent").add(new SubWorkflowTask("run", "endless", 1)).build();
+        WorkflowDef endless = WorkflowBuilder.workflow("endless")
+                .add(new SubWorkflowTask("again", "endless", 1))
+                .build();
+        WorkflowDef parent = WorkflowBuilder.workflow("parent")
+                .add(new SubWorkflowTask("run", "endless", 1))
+                .build();
 
         assertThat(found(Diagram.of(parent).expand(List.of(endless)).mermaid(), "(run|again)<|\"(run|again) "))
                 .hasSize(2);

@@ -62,16 +62,26 @@ final class KitchenSink {
     private static TaskSpec loop() {
         return new CustomTask("DO_WHILE", "loop")
                 .field("loopCondition", "$.loop['iteration'] < 3 && $.poll.done != true")
-                .field("loopOver", List.of(new SimpleTask("poll", "poll"), new CustomTask("WAIT", "wait").input("duration", "5 seconds")));
+                .field(
+                        "loopOver",
+                        List.of(
+                                new SimpleTask("poll", "poll"),
+                                new CustomTask("WAIT", "wait").input("duration", "5 seconds")));
     }
 
     private static WorkflowDef inPlace() {
-        return WorkflowBuilder.workflow("child").add(new SimpleTask("inside", "inside_ref")).build();
+        return WorkflowBuilder.workflow("child")
+                .add(new SimpleTask("inside", "inside_ref"))
+                .build();
     }
 
     private static List<TaskSpec> systemTasks() {
         return List.of(
-                new StartWorkflowTask("mail", "receipt", StartWorkflowRequest.builder("receipt").build(), 1),
+                new StartWorkflowTask(
+                        "mail",
+                        "receipt",
+                        StartWorkflowRequest.builder("receipt").build(),
+                        1),
                 new CustomTask("EVENT", "publish").field("sink", "conductor:done"),
                 new CustomTask("KAFKA_PUBLISH", "kafka").input("kafka_request", Map.of("topic", "orders")),
                 new CustomTask("LLM_CHAT_COMPLETE", "chat"),

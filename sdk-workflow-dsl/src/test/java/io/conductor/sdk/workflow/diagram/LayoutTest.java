@@ -92,9 +92,16 @@ class LayoutTest {
             Point end = line.points().get(line.points().size() - 1);
             boolean startsAtBox = drawing.nodes().stream().anyMatch(node -> isBelow(start, node));
             boolean startsAtLine = drawing.lines().stream()
-                    .anyMatch(other -> other.points().get(other.points().size() - 1).equals(start));
-            assertThat(startsAtBox || startsAtLine).as("%s: start of %s", definition.name(), line).isTrue();
-            assertThat(line.arrow() ? drawing.nodes().stream().anyMatch(node -> isTop(end, node)) || isStartOfLane(drawing, end) : isMerge(drawing, line, end))
+                    .anyMatch(other ->
+                            other.points().get(other.points().size() - 1).equals(start));
+            assertThat(startsAtBox || startsAtLine)
+                    .as("%s: start of %s", definition.name(), line)
+                    .isTrue();
+            assertThat(
+                            line.arrow()
+                                    ? drawing.nodes().stream().anyMatch(node -> isTop(end, node))
+                                            || isStartOfLane(drawing, end)
+                                    : isMerge(drawing, line, end))
                     .as("%s: end of %s", definition.name(), line)
                     .isTrue();
             assertThat(drawing.nodes().stream().filter(node -> !node.frame() && crosses(line, node)))
@@ -113,7 +120,9 @@ class LayoutTest {
 
     /** Another line goes on from here, or the surrounding frame ends. */
     private static boolean isMerge(Drawing drawing, Line line, Point end) {
-        return drawing.lines().stream().anyMatch(other -> other != line && other.points().get(0).equals(end))
+        return drawing.lines().stream()
+                        .anyMatch(
+                                other -> other != line && other.points().get(0).equals(end))
                 || drawing.nodes().stream().filter(Node::frame).anyMatch(frame -> end.y() < frame.y() + frame.height());
     }
 
