@@ -135,7 +135,9 @@ public final class JavaSource {
 
     /** Whether the class that is written may use another class of this name. */
     private static boolean isTaken(String name) {
-        return IMPORTS.containsKey(name) || isOurs(name) || Set.of("Object", "String").contains(name);
+        return IMPORTS.containsKey(name)
+                || isOurs(name)
+                || Set.of("Object", "String").contains(name);
     }
 
     /**

@@ -24,7 +24,11 @@ final class TypedSources {
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})s");
 
     /** What is made of the reference name and some inputs that are text. */
-    private record Maker(String callee, Function<List<String>, TaskSpec> make, String... inputs) {}
+    private record Maker(String callee, Function<List<String>, TaskSpec> make, List<String> inputs) {
+        Maker(String callee, Function<List<String>, TaskSpec> make, String... inputs) {
+            this(callee, make, List.of(inputs));
+        }
+    }
 
     private static final Map<String, Maker> MAKERS = Map.ofEntries(
             Map.entry("HUMAN", new Maker("new HumanTask", texts -> new HumanTask(texts.get(0)))),

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,7 +133,7 @@ class DiagramTest {
     @Test
     void executionWithoutItsDefinitionShowsWhatRan() {
         Map<String, Object> json =
-                json(Examples.definition("customer/checkout_workflow.json"), task("ran", "COMPLETED", 0, 0, 5));
+                json(Examples.definition("customer/checkout_workflow.json"), List.of(task("ran", "COMPLETED", 0, 0, 5)));
         json.remove("workflowDefinition");
 
         assertThat(Diagram.of(workflow(json)).svg()).contains(">ran</text>", "✓ COMPLETED · 5 ms");
@@ -218,18 +217,17 @@ class DiagramTest {
 
     @SafeVarargs
     private static Workflow execution(WorkflowDef definition, Map<String, Object>... tasks) {
-        return workflow(json(definition, tasks));
+        return workflow(json(definition, List.of(tasks)));
     }
 
-    @SafeVarargs
-    private static Map<String, Object> json(WorkflowDef definition, Map<String, Object>... tasks) {
+    private static Map<String, Object> json(WorkflowDef definition, List<Map<String, Object>> tasks) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("workflowId", "4711");
         json.put("workflowName", definition.name());
         json.put("status", "FAILED");
         json.put("createTime", 1_000_000);
         json.put("workflowDefinition", definition);
-        json.put("tasks", Stream.of(tasks).toList());
+        json.put("tasks", tasks);
         return json;
     }
 
