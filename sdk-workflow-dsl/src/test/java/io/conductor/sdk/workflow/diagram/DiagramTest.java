@@ -132,8 +132,8 @@ class DiagramTest {
 
     @Test
     void executionWithoutItsDefinitionShowsWhatRan() {
-        Map<String, Object> json =
-                json(Examples.definition("customer/checkout_workflow.json"), List.of(task("ran", "COMPLETED", 0, 0, 5)));
+        Map<String, Object> json = json(
+                Examples.definition("customer/checkout_workflow.json"), List.of(task("ran", "COMPLETED", 0, 0, 5)));
         json.remove("workflowDefinition");
 
         assertThat(Diagram.of(workflow(json)).svg()).contains(">ran</text>", "✓ COMPLETED · 5 ms");

@@ -7,6 +7,7 @@ import io.conductor.sdk.workflow.DynamicForkTask;
 import io.conductor.sdk.workflow.ForkTask;
 import io.conductor.sdk.workflow.HttpInput;
 import io.conductor.sdk.workflow.HttpTask;
+import io.conductor.sdk.workflow.LlmTask;
 import io.conductor.sdk.workflow.Ref;
 import io.conductor.sdk.workflow.SimpleTask;
 import io.conductor.sdk.workflow.StartWorkflowTask;
@@ -27,7 +28,9 @@ final class KitchenSink {
     static WorkflowDef definition() {
         return WorkflowBuilder.workflow("kitchen_sink")
                 .description("Everything <there> & is")
-                .add(new SimpleTask("first_task", "first"), new CustomTask("INLINE", "compute"))
+                .add(
+                        new SimpleTask("first_task", "first"),
+                        new CustomTask("INLINE", "compute").input("expression", "1"))
                 .add(fork())
                 .add(loop())
                 .add(new SubWorkflowTask("in_place", inPlace()))
@@ -84,7 +87,7 @@ final class KitchenSink {
                         1),
                 new CustomTask("EVENT", "publish").field("sink", "conductor:done"),
                 new CustomTask("KAFKA_PUBLISH", "kafka").input("kafka_request", Map.of("topic", "orders")),
-                new CustomTask("LLM_CHAT_COMPLETE", "chat"),
+                LlmTask.chat("chat", "provider", "model").userInput("Hello"),
                 new CustomTask("DYNAMIC", "by_name")
                         .field("dynamicTaskNameParam", "which")
                         .input("which", Ref.workflowInput("which")));
