@@ -217,7 +217,11 @@ class DiagramTest {
 
     @SafeVarargs
     private static Workflow execution(WorkflowDef definition, Map<String, Object>... tasks) {
-        return workflow(json(definition, List.of(tasks)));
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Map<String, Object> task : tasks) {
+            all.add(task);
+        }
+        return workflow(json(definition, all));
     }
 
     private static Map<String, Object> json(WorkflowDef definition, List<Map<String, Object>> tasks) {

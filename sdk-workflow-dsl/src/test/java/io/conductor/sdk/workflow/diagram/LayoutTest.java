@@ -61,7 +61,7 @@ class LayoutTest {
             assertThat(inside(node, new Node(node.box(), node.face(), 0, 0, layout.width(), layout.height(), true)))
                     .as("%s: %s in the picture", definition.name(), node)
                     .isTrue();
-            assertThat(nodes.stream().filter(other -> other != node && collide(node, other)))
+            assertThat(nodes.stream().filter(other -> !other.equals(node) && collide(node, other)))
                     .as("%s: what collides with %s", definition.name(), node)
                     .isEmpty();
         }
@@ -121,8 +121,8 @@ class LayoutTest {
     /** Another line goes on from here, or the surrounding frame ends. */
     private static boolean isMerge(Drawing drawing, Line line, Point end) {
         return drawing.lines().stream()
-                        .anyMatch(
-                                other -> other != line && other.points().get(0).equals(end))
+                        .anyMatch(other ->
+                                !other.equals(line) && other.points().get(0).equals(end))
                 || drawing.nodes().stream().filter(Node::frame).anyMatch(frame -> end.y() < frame.y() + frame.height());
     }
 
