@@ -9,8 +9,13 @@ import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowStatus;
 import io.conductor.sdk.testing.LocalConductor;
 import io.conductor.sdk.worker.WorkerRunner;
+import io.conductor.sdk.workflow.diagram.Diagram;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,9 @@ import java.util.Optional;
 final class RunSamples {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Where the reports go, from the directory of this module. */
+    private static final Path REPORTS = Path.of("target", "reports");
 
     private final ConductorClient conductor;
     private final PrintStream out;
@@ -84,18 +92,33 @@ final class RunSamples {
         try (workers) {
             WorkflowRun run = sample.start(conductor);
             Workflow ended = run.await(LIMIT);
-            print(ended);
+            show(ended);
             return ended;
         }
     }
 
-    /** Prints an execution and the executions that it started; those that it did not wait for are awaited here. */
-    private void print(Workflow ended) {
+    /** Shows an execution and the executions that it started; those that it did not wait for are awaited here. */
+    private void show(Workflow ended) {
         new ExecutionReport(out).print(ended);
-        ended.tasks().stream()
+        List<Workflow> started = ended.tasks().stream()
                 .flatMap(task -> startedBy(task).stream())
                 .map(workflowId -> conductor.workflows().run(workflowId).await(LIMIT))
-                .forEach(this::print);
+                .toList();
+        write(
+                ended.workflowName() + ".html",
+                Diagram.of(ended).expandExecutions(started).html());
+        started.forEach(this::show);
+    }
+
+    private void write(String name, String report) {
+        Path file = REPORTS.resolve(name);
+        try {
+            Files.createDirectories(REPORTS);
+            Files.writeString(file, report);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the report " + file.toAbsolutePath(), e);
+        }
+        out.println("  report: " + file.toAbsolutePath());
     }
 
     private static Optional<String> startedBy(Task task) {

@@ -9,6 +9,7 @@ import io.conductor.sdk.testing.ConductorTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ class RunSamplesIT {
                 .contains("subscription_management  COMPLETED", "payment_for_subscription  COMPLETED")
                 .contains("checkout_workflow  COMPLETED", "email_receipt_workflow  COMPLETED")
                 .contains("my_fork_join_ref_join", "moderate_video_2", "process_payment");
+        assertThat(Path.of("target", "reports", "subscription_management.html"))
+                .content()
+                .contains("✓ COMPLETED", "trigger_payment", "process_payment", "Time line");
         assertThat(completed).isTrue();
     }
 
