@@ -217,12 +217,12 @@ class ExternalPayloadsTest {
     @Test
     void storageHearsNothingOfWhoTheClientIs() {
         keeps(aResponse().withBody("{}"));
-        for (Auth auth : List.of(Auth.bearer("t0ken"), Auth.basic("me", "pa55word"))) {
+        for (Auth auth : List.of(Auth.bearer("s3cr3t-token"), Auth.basic("me", "s3cr3t-password"))) {
             try (ConductorClient client = settings()
                     .auth(auth)
                     .okHttp(http -> http.addInterceptor(chain -> chain.proceed(chain.request()
                                     .newBuilder()
-                                    .header("X-Authorization", "t0ken")
+                                    .header("X-Authorization", "s3cr3t-token")
                                     .build()))
                             .addNetworkInterceptor(chain -> chain.proceed(chain.request()
                                     .newBuilder()
@@ -230,7 +230,7 @@ class ExternalPayloadsTest {
                                     .build()))
                             .authenticator((route, response) -> response.request()
                                     .newBuilder()
-                                    .header("Authorization", "t0ken")
+                                    .header("Authorization", "s3cr3t-token")
                                     .build()))
                     .build()) {
                 client.workflows().start("pay", INPUT);
@@ -255,11 +255,12 @@ class ExternalPayloadsTest {
         givesAddress("\"path\":\"p/1.json\",\"uri\":\"" + address + "\"");
         server.stubFor(get(urlPathEqualTo("/api/external/postgres/1.json"))
                 .willReturn(aResponse().withBody("{}")));
-        try (ConductorClient client = settings().auth(Auth.bearer("t0ken")).build()) {
+        try (ConductorClient client =
+                settings().auth(Auth.bearer("s3cr3t-token")).build()) {
             assertThat(client.payloads().input(task())).isEmpty();
         }
         assertThat(only(server, "/api/external/postgres/1.json").getHeader("Authorization"))
-                .isEqualTo("Bearer t0ken");
+                .isEqualTo("Bearer s3cr3t-token");
     }
 
     @ParameterizedTest

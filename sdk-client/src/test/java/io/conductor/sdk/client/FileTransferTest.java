@@ -92,7 +92,7 @@ class FileTransferTest {
 
     private static ConductorClient client() {
         return ConductorClient.builder(server.url())
-                .auth(Auth.bearer("t0ken"))
+                .auth(Auth.bearer("s3cr3t-token"))
                 .resilience(Resilience.standard()
                         .withoutCircuitBreaker()
                         .retry(RetryPolicy.standard().pauses(Duration.ofMillis(1), Duration.ofMillis(2))))

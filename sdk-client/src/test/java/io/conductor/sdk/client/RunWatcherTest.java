@@ -42,6 +42,7 @@ class RunWatcherTest {
                         yield WorkflowState.fromJson(Map.of("status", server.apply(id)));
                     }
                     case "get" -> workflow((String) args[0], server.apply((String) args[0]));
+                    case "output" -> ((Workflow) args[0]).output();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
