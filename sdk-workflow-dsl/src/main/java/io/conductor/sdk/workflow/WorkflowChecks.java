@@ -35,6 +35,7 @@ final class WorkflowChecks {
             Map<String, @Nullable Object> outputs) {
         checkWorkflow(timeout, tasks);
         fields.forEach((field, value) -> TaskValues.forEach("field '" + field, value, this::checkValue));
+        new SchemaChecks(path, problems).check(fields);
         List<TaskNode> nodes = TaskNode.tree(path, tasks);
         TaskIndex index = new TaskIndex(nodes, problems);
         TaskChecks single = new TaskChecks(problems);

@@ -56,8 +56,8 @@ public final class WorkflowOptions {
     }
 
     /**
-     * Sets the JSON Schema of the input ({@code inputSchema}), for the server and for people. {@link WorkflowBuilder#build} does not
-     * read it; it checks references to the input of a workflow whose input has a Java type.
+     * Sets the JSON Schema of the input ({@code inputSchema}), for the server and for people. {@link WorkflowBuilder#build}
+     * checks the schema itself; references to the input are checked where the input has a Java type.
      *
      * @param schema a JSON Schema of an object
      * @return the changed options

@@ -42,7 +42,8 @@ class JavaSourceTest {
 
     private static boolean isDefinition(Path file) {
         String name = file.getFileName().toString();
-        boolean ofDefinitions = file.getParent().endsWith("customer") || file.getParent().endsWith("types");
+        boolean ofDefinitions =
+                file.getParent().endsWith("customer") || file.getParent().endsWith("types");
         return name.startsWith("def_") || (name.endsWith(".json") && ofDefinitions);
     }
 
