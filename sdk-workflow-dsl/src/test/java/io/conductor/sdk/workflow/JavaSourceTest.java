@@ -30,9 +30,12 @@ class JavaSourceTest {
     @Test
     void allGoldenDefinitionsComeBack() throws Exception {
         List<WorkflowDef> definitions = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden"))) {
-            for (Path file : files.filter(JavaSourceTest::isDefinition).sorted().toList()) {
-                definitions.add(read(Files.readAllBytes(file)));
+        for (String folder : List.of("golden", "recorded")) {
+            try (Stream<Path> files = Files.walk(Path.of("src/test/resources", folder))) {
+                for (Path file :
+                        files.filter(JavaSourceTest::isDefinition).sorted().toList()) {
+                    definitions.add(read(Files.readAllBytes(file)));
+                }
             }
         }
         assertThat(definitions).hasSizeGreaterThan(75);

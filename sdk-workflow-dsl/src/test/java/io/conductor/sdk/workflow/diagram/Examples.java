@@ -15,15 +15,15 @@ final class Examples {
     private Examples() {}
 
     static WorkflowDef definition(String file) {
-        return read(file, WorkflowDef.class);
+        return read("/golden/" + file, WorkflowDef.class);
     }
 
     static Workflow execution(String file) {
-        return read(file, Workflow.class);
+        return read("/recorded/" + file, Workflow.class);
     }
 
-    private static <T> T read(String file, Class<T> type) {
-        return Objects.requireNonNull(JsonCodec.standard().read(bytes("/golden/" + file), type));
+    private static <T> T read(String resource, Class<T> type) {
+        return Objects.requireNonNull(JsonCodec.standard().read(bytes(resource), type));
     }
 
     static String text(String resource) {
