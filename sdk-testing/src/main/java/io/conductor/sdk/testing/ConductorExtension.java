@@ -2,6 +2,7 @@ package io.conductor.sdk.testing;
 
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.worker.WorkerRunner;
+import io.conductor.sdk.worker.WorkerRunnerBuilder;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     }
 
     private @Nullable WorkerRunner startWorkers(ConductorClient conductor, ExtensionContext context) {
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor);
+        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor);
         List<Object> instances = new ArrayList<>(workers);
         String[] packages = {};
         Optional<ConductorTest> annotation = annotation(context);

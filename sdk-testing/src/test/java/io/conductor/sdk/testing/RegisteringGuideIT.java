@@ -14,6 +14,7 @@ import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowType;
 import io.conductor.sdk.worker.InvalidWorkerException;
 import io.conductor.sdk.worker.WorkerRunner;
+import io.conductor.sdk.worker.WorkerRunnerBuilder;
 import io.conductor.sdk.worker.WorkerTask;
 import io.conductor.sdk.workflow.InvalidWorkflowException;
 import io.conductor.sdk.workflow.Ref;
@@ -121,7 +122,7 @@ class RegisteringGuideIT {
     @Test
     void aWorkerThatDoesNotFitIsNamed() {
         // region contract
-        WorkerRunner.Builder builder =
+        WorkerRunnerBuilder builder =
                 WorkerRunner.builder(conductor).types(CHARGE).add(new CheckoutWorkers());
         // end
         assertThat(catchThrowableOfType(InvalidWorkerException.class, builder::start)

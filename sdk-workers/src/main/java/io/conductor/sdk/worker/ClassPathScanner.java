@@ -98,6 +98,6 @@ final class ClassPathScanner {
     }
 
     private void complain(Class<?> type, String reason) {
-        complaints.add(type.getName() + ": " + reason + "; pass an instance to WorkerRunner.Builder.add");
+        complaints.add(type.getName() + ": " + reason + "; pass an instance to WorkerRunnerBuilder.add");
     }
 }

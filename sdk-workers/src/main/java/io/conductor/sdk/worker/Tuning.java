@@ -4,7 +4,7 @@ import io.conductor.sdk.client.PollRequest;
 import java.time.Duration;
 
 /**
- * The numbers that a runner works by. Users set some of them on {@link WorkerRunner.Builder}; tests set all.
+ * The numbers that a runner works by. Users set some of them on {@link WorkerRunnerBuilder}; tests set all.
  *
  * @param concurrency how many tasks of one type run at once, where the worker does not say
  * @param longPoll the longest wait of an idle poll, at most 5 s

@@ -16,7 +16,7 @@ class FunctionWorkerTest extends WorkerTest {
 
     record Greeting(String text) {}
 
-    private WorkerRunner.Builder builder() {
+    private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard()).workerId("w1");
     }
 

@@ -32,7 +32,7 @@ class StageWorkersTest extends WorkerTest {
         four.shutdownNow();
     }
 
-    private WorkerRunner.Builder builder(WorkerSpec spec) {
+    private WorkerRunnerBuilder builder(WorkerSpec spec) {
         return WorkerRunner.builder(server, JsonCodec.standard())
                 .executor(four)
                 .worker(spec, Map.class, (input, context) -> {

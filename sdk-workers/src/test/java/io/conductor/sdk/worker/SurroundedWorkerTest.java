@@ -34,7 +34,7 @@ class SurroundedWorkerTest extends WorkerTest {
         one.shutdownNow();
     }
 
-    private WorkerRunner.Builder builder() {
+    private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard()).workerId("w1").executor(one);
     }
 

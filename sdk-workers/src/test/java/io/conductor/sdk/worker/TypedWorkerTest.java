@@ -28,7 +28,7 @@ class TypedWorkerTest extends WorkerTest {
     static final TaskType<Order, Payment> CHARGE = new TaskType<>("charge", Order.class, Payment.class);
     static final TaskType<Order, Counted> COUNT = new TaskType<>("count", Order.class, Counted.class);
 
-    private WorkerRunner.Builder builder() {
+    private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard()).types(CHARGE, COUNT);
     }
 

@@ -20,7 +20,7 @@ class WorkerListenerTest extends WorkerTest {
 
     private final List<WorkerEvent> events = new CopyOnWriteArrayList<>();
 
-    private WorkerRunner.Builder builder() {
+    private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard())
                 .worker("work", Map.class, (input, context) -> 1)
                 .worker("block", Map.class, (input, context) -> {

@@ -18,7 +18,7 @@ class WorkerScanTest extends WorkerTest {
 
     private static final String SCANNED = "io.conductor.sdk.worker.scanned";
 
-    private WorkerRunner.Builder builder() {
+    private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard());
     }
 
@@ -47,7 +47,7 @@ class WorkerScanTest extends WorkerTest {
                 .isThrownBy(() -> builder().scan(SCANNED).start())
                 .withMessageContaining(SCANNED
                         + ".NeedsArgument: has no constructor without parameters; pass an instance to"
-                        + " WorkerRunner.Builder.add");
+                        + " WorkerRunnerBuilder.add");
         assertThatExceptionOfType(InvalidWorkerException.class)
                 .isThrownBy(() -> builder().scan(SCANNED + "too").start())
                 .withMessageContaining("its constructor failed: java.lang.AssertionError: must not be instantiated");

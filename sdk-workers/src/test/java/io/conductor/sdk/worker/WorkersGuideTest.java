@@ -175,7 +175,7 @@ class WorkersGuideTest extends WorkerTest {
     @Test
     void functions() {
         // region functions
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor)
+        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
                 .worker("charge", Order.class, (order, context) -> new Payment("paid"))
                 .worker(WorkerSpec.of("refund").withDomain("eu").withConcurrency(5), Order.class, this::refund);
         // end
@@ -190,7 +190,7 @@ class WorkersGuideTest extends WorkerTest {
 
     @Test
     void failures() {
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor).worker("read", Map.class, (input, context) -> {
+        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor).worker("read", Map.class, (input, context) -> {
             throw new FileNotFoundException("a.txt");
         });
         // region mapper
@@ -250,7 +250,7 @@ class WorkersGuideTest extends WorkerTest {
 
     @Test
     void aroundEveryExecution() {
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor)
+        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
                 .worker(WorkerSpec.of("work").withDomain("gone"), Map.class, (input, context) -> 1)
                 .worker("work", Map.class, (input, context) -> 1);
         // region around
@@ -281,7 +281,7 @@ class WorkersGuideTest extends WorkerTest {
     @Test
     void listening() {
         List<String> alarms = new CopyOnWriteArrayList<>();
-        WorkerRunner.Builder builder = WorkerRunner.builder(conductor)
+        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
                 .worker(WorkerSpec.of("slow").withExtendLease(false), Map.class, (input, context) -> {
                     while (!context.leaseLost()) {
                         Thread.onSpinWait();

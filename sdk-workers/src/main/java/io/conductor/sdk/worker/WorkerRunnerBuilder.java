@@ -1,0 +1,336 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.TaskType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link WorkerRunner}. Not thread-safe. */
+public final class WorkerRunnerBuilder {
+
+    private final TaskClient tasks;
+    private final JsonCodec codec;
+    private final Set<String> packages = new LinkedHashSet<>();
+    private final List<Object> instances = new ArrayList<>();
+    private final List<FunctionWorker> functions = new ArrayList<>();
+    private final List<TaskType<?, ?>> types = new ArrayList<>();
+    private @Nullable String workerId;
+    private Tuning tuning = Tuning.DEFAULT;
+    private @Nullable Executor executor;
+    private @Nullable FileResultStore store;
+    private boolean closeOnShutdown;
+    private final List<WorkerListener> listeners = new ArrayList<>();
+    private final List<WorkerInterceptor> interceptors = new ArrayList<>();
+    private final Map<String, ExceptionMapper> mappers = new HashMap<>();
+    private ExceptionMapper mapper = (thrown, context) -> Optional.empty();
+    private final Map<String, Executor> executors = new HashMap<>();
+    private UndeliveredResultHandler undelivered = Workshop.LOG_UNDELIVERED;
+
+    WorkerRunnerBuilder(TaskClient tasks, JsonCodec codec) {
+        this.tasks = tasks;
+        this.codec = codec;
+    }
+
+    /**
+     * Takes the {@link WorkerTask} methods of all classes in packages and the packages below them. A class with
+     * methods that are not static is instantiated by its constructor without parameters, unless an instance of it is
+     * {@linkplain #add added}.
+     *
+     * @param packageNames exact names: {@code com.foo} does not take {@code com.foobar}
+     * @return this builder
+     */
+    public WorkerRunnerBuilder scan(String... packageNames) {
+        packages.addAll(List.of(packageNames));
+        return this;
+    }
+
+    /**
+     * Takes the {@link WorkerTask} methods of objects, also inherited ones and those behind a proxy class.
+     *
+     * @param workers objects with at least one such method each
+     * @return this builder
+     */
+    public WorkerRunnerBuilder add(Object... workers) {
+        instances.addAll(List.of(workers));
+        return this;
+    }
+
+    /**
+     * Takes a function as the worker of a task type: {@code worker("greet", Person.class, (person, context) -> ...)}.
+     *
+     * @param <I> what the input is read as
+     * @param taskType the name of the task definition
+     * @param input a record, a bean, a map
+     * @param function does the work; what it gives is the output, by the rules of {@link WorkerTask}
+     * @return this builder
+     */
+    public <I> WorkerRunnerBuilder worker(String taskType, Class<I> input, TaskFunction<? super I, ?> function) {
+        return worker(WorkerSpec.of(taskType), input, function);
+    }
+
+    /**
+     * Takes a function as a worker, as {@link #worker(String, Class, TaskFunction)} does.
+     *
+     * @param <I> what the input is read as
+     * @param spec what to poll for, and how
+     * @param input a record, a bean, a map
+     * @param function does the work
+     * @return this builder
+     */
+    public <I> WorkerRunnerBuilder worker(WorkerSpec spec, Class<I> input, TaskFunction<? super I, ?> function) {
+        functions.add(new FunctionWorker(spec, input, function, codec));
+        return this;
+    }
+
+    /**
+     * Takes a function as the worker of a task type, so that the compiler holds it to the types of input and output; also
+     * does as {@link #types} does.
+     *
+     * @param <I> the type of the input
+     * @param <O> the type of the output
+     * @param type name and types
+     * @param function does the work
+     * @return this builder
+     */
+    public <I, O> WorkerRunnerBuilder worker(
+            TaskType<I, O> type, TaskFunction<? super I, ? extends @Nullable O> function) {
+        return types(type).worker(type.name(), type.input(), function);
+    }
+
+    /**
+     * Holds the workers of task types to the types that these declare: a {@link WorkerTask} method that reads or gives
+     * something else, as far as its Java types tell, is a complaint of {@link #start()}. Types without a worker here are
+     * none.
+     *
+     * @param taskTypes names and types
+     * @return this builder
+     */
+    public WorkerRunnerBuilder types(TaskType<?, ?>... taskTypes) {
+        types.addAll(List.of(taskTypes));
+        return this;
+    }
+
+    /**
+     * Sets who polls, for people to read; the host's name and the process id by default.
+     *
+     * @param workerId not blank
+     * @return this builder
+     */
+    public WorkerRunnerBuilder workerId(String workerId) {
+        if (workerId.isBlank()) {
+            throw new IllegalArgumentException("workerId must not be blank");
+        }
+        this.workerId = workerId;
+        return this;
+    }
+
+    /**
+     * Sets how many tasks of one type run at once where {@link WorkerTask#concurrency()} does not say; 10 by default.
+     *
+     * @param concurrency at least 1
+     * @return this builder
+     */
+    public WorkerRunnerBuilder concurrency(int concurrency) {
+        return tuning(tuning.withConcurrency(concurrency));
+    }
+
+    /**
+     * Sets how long running tasks get to come to their end when the runner is closed; 30 s by default.
+     *
+     * @param drainTime zero or more
+     * @return this builder
+     */
+    public WorkerRunnerBuilder drainTime(Duration drainTime) {
+        return tuning(tuning.withDrainTime(drainTime));
+    }
+
+    /**
+     * Sets what takes results that could not be delivered; by default each is an ERROR in the log that names workflow,
+     * task and reason.
+     *
+     * @param handler called from a thread of the runner
+     * @return this builder
+     */
+    public WorkerRunnerBuilder undelivered(UndeliveredResultHandler handler) {
+        this.undelivered = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * Sets how many results may await delivery, in number and in bytes, before no new work is taken; 1,000 results and
+     * 64 MiB by default. Work that is running then may add its own.
+     *
+     * @param results at least 1
+     * @param bytes at least 1
+     * @return this builder
+     */
+    public WorkerRunnerBuilder awaitingDelivery(int results, long bytes) {
+        return tuning(tuning.withMaxUndelivered(results, bytes));
+    }
+
+    /**
+     * Sets how many polls that wait for work are in flight at once, over all task types; 20 by default. With more idle
+     * types than this, half of them go to the types that had work last, and the others take turns with the rest, with
+     * shorter waits. Up to 70 have their turn within 5 s. Turns of more come later, so that they make no more than 14
+     * polls a second: with 200 types, a first task of one that had none lately waits for 7 s on average and 15 s at most.
+     * A larger number shortens that and costs as many threads here and at the server.
+     *
+     * @param polls at least 1
+     * @return this builder
+     */
+    public WorkerRunnerBuilder longPolls(int polls) {
+        return tuning(tuning.withLongPolls(polls));
+    }
+
+    /**
+     * Sets the shortest time from one poll for a type to the next where {@link WorkerTask#pollIntervalMillis()} does not
+     * say; zero by default: polls follow each other while there is work, and wait at the server when there is none.
+     *
+     * @param pollInterval zero or more
+     * @return this builder
+     */
+    public WorkerRunnerBuilder pollInterval(Duration pollInterval) {
+        return tuning(tuning.withPollInterval(pollInterval));
+    }
+
+    /**
+     * Runs all worker methods in an executor instead of the SDK's own threads. It is not shut down. A task that it
+     * rejects is handed back to the server.
+     *
+     * @param executor runs worker methods
+     * @return this builder
+     */
+    public WorkerRunnerBuilder executor(Executor executor) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /**
+     * Runs the worker methods of one task type, in any domain, in an executor of their own.
+     *
+     * @param taskType the name of the task definition
+     * @param executor runs worker methods
+     * @return this builder
+     */
+    public WorkerRunnerBuilder executor(String taskType, Executor executor) {
+        executors.put(taskType, Objects.requireNonNull(executor, "executor"));
+        return this;
+    }
+
+    /**
+     * Closes the runner when the JVM is asked to end, as by SIGTERM. Off by default.
+     *
+     * @return this builder
+     */
+    public WorkerRunnerBuilder closeOnShutdown() {
+        this.closeOnShutdown = true;
+        return this;
+    }
+
+    /**
+     * Adds something around each execution; the first one added is the outermost.
+     *
+     * @param interceptor called by many threads at once
+     * @return this builder
+     */
+    public WorkerRunnerBuilder interceptor(WorkerInterceptor interceptor) {
+        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return this;
+    }
+
+    /**
+     * Adds a listener to what happens.
+     *
+     * @param listener called on a thread of its own
+     * @return this builder
+     */
+    public WorkerRunnerBuilder listener(WorkerListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Sets how tasks come out whose worker throws; by default as {@link WorkerTask} says.
+     *
+     * @param mapper for all workers without one of their own
+     * @return this builder
+     */
+    public WorkerRunnerBuilder exceptionMapper(ExceptionMapper mapper) {
+        this.mapper = Objects.requireNonNull(mapper, "mapper");
+        return this;
+    }
+
+    /**
+     * Sets how tasks of one type come out whose worker throws, in any domain.
+     *
+     * @param taskType the name of the task definition
+     * @param mapper in place of the one for all workers
+     * @return this builder
+     */
+    public WorkerRunnerBuilder exceptionMapper(String taskType, ExceptionMapper mapper) {
+        mappers.put(taskType, Objects.requireNonNull(mapper, "mapper"));
+        return this;
+    }
+
+    private Worker surrounded(Worker worker) {
+        ExceptionMapper own = mappers.getOrDefault(worker.spec().taskType(), mapper);
+        return new SurroundedWorker(worker, interceptors, own);
+    }
+
+    private LaneThreads threads(WorkerSpec spec) {
+        Executor given = executors.getOrDefault(spec.taskType(), executor);
+        return given == null ? TaskThreads.create(spec.name()) : LaneThreads.given(given);
+    }
+
+    /**
+     * Keeps results that could not be delivered in a file, and first delivers what an earlier process left there.
+     * Replaces {@link #undelivered}.
+     *
+     * @param store the file; stays open when the runner is closed
+     * @return this builder
+     */
+    public WorkerRunnerBuilder resultStore(FileResultStore store) {
+        this.store = store;
+        return undelivered(store);
+    }
+
+    WorkerRunnerBuilder tuning(Tuning tuning) {
+        this.tuning = tuning;
+        return this;
+    }
+
+    /**
+     * Checks the workers and begins to poll. Makes no call itself.
+     *
+     * @return the running workers; close them at the end
+     * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
+     */
+    public WorkerRunner start() {
+        return start(new WorkerScan(codec, types).find(packages, instances, functions));
+    }
+
+    WorkerRunner start(List<Worker> workers) {
+        Workshop workshop = Workshop.open(
+                tasks, codec, new Workshop.Settings(workerId, tuning, undelivered, List.copyOf(listeners)));
+        List<Worker> all = workers.stream().map(this::surrounded).toList();
+        WorkerRunner runner = new WorkerRunner(workshop, all, this::threads);
+        if (closeOnShutdown) {
+            runner.closeWhenTheJvmEnds();
+        }
+        if (store != null) {
+            new StoredResults(store).deliver(workshop.engine().reporter());
+        }
+        runner.begin();
+        return runner;
+    }
+}
