@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** {@link TaskClient} over HTTP. */
 final class HttpTaskClient implements TaskClient {
 
-    /** What has hung for so long will; but no less, because the server is slow under load, and an aborted poll loses tasks. */
+    /** What has hung for so long will. */
     private static final Duration SHORT = Duration.ofSeconds(10);
+
+    /** On top of its own wait. Longer, because the server is slow under load, and an aborted poll loses tasks. */
+    private static final Duration POLL = Duration.ofSeconds(20);
 
     private final Transport transport;
     private final boolean callerRepeats;
@@ -45,7 +48,7 @@ final class HttpTaskClient implements TaskClient {
         ApiRequest request = ApiRequest.of("GET", "tasks/poll/{tasktype}", taskType)
                 .query("workerid", workerId)
                 .query("domain", domain)
-                .within(SHORT)
+                .within(POLL)
                 .notRepeatable();
         return send(request).optionalJson(Task.class);
     }
@@ -58,7 +61,7 @@ final class HttpTaskClient implements TaskClient {
                 .query("count", poll.count())
                 .query("timeout", poll.timeout().toMillis())
                 .serverWait(poll.timeout())
-                .within(SHORT)
+                .within(POLL)
                 .notRepeatable();
         return send(request).list(Task.class);
     }

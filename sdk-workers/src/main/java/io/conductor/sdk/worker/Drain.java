@@ -45,7 +45,7 @@ final class Drain {
                 running(),
                 engine.ledger().expiredIds(),
                 engine.ledger().undeliveredResults(),
-                Duration.ofNanos(nanoTime.getAsLong() - start));
+                since(start));
         log.info("Workers stopped: {}", report);
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
@@ -60,15 +60,19 @@ final class Drain {
             lanes.forEach(Lane::drain);
             // A poll lands within its timeout, or the server is not there to answer it.
             Duration landing = max(drainTime, tuning.longPoll().plusSeconds(1));
-            engine.polls().inFlight().awaitNone(landing.minusNanos(nanoTime.getAsLong() - start));
-            Duration left = drainTime.minusNanos(nanoTime.getAsLong() - start);
-            if (!engine.executions().awaitNone(left)) {
+            engine.polls().inFlight().awaitNone(landing.minus(since(start)));
+            if (!engine.executions().awaitNone(drainTime.minus(since(start)))) {
                 lanes.forEach(lane -> interrupted.addAll(lane.tasks().interruptAll()));
                 engine.executions().awaitNone(tuning.interruptTime());
             }
         } finally {
-            engine.reporter().close(tuning.reportTime());
+            // Tasks that ended early, or were handed back, leave their time to the results.
+            engine.reporter().close(max(tuning.reportTime(), drainTime.minus(since(start))));
         }
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param longPolls how many idle polls of all types are in flight at once, at most
  * @param drainTime how long running tasks get to come to their end at {@code close()}
  * @param interruptTime how long interrupted tasks get after that
- * @param reportTime how long results get after that
+ * @param reportTime how long results get after that, at the least: they also get what is left of the drain time
  * @param maxUndelivered how many results may await delivery before no new work is taken
  * @param maxUndeliveredBytes how many bytes of them
  * @param firstBackoff the wait after a first failure of a call

@@ -145,7 +145,8 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Sets how long running tasks get to come to their end when the runner is closed; 30 s by default.
+     * Sets how long running tasks get to come to their end when the runner is closed, and their results to reach the server;
+     * 30 s by default.
      *
      * @param drainTime zero or more
      * @return this builder

@@ -240,6 +240,31 @@ class DrainTest extends WorkerTest {
     }
 
     @Test
+    void resultsHaveWhatIsLeftOfTheDrainTimeToo() throws Exception {
+        AtomicInteger triesWhileClosing = new AtomicInteger();
+        server.onUpdate = result -> runner.isClosing() && triesWhileClosing.incrementAndGet() > 3
+                ? Optional.empty()
+                : Optional.of(new ConductorException("away", null, true));
+        start(Tuning.DEFAULT.withReportTime(Duration.ZERO), new Object() {
+            @WorkerTask(value = "one", concurrency = 1)
+            void one() throws InterruptedException {
+                begun.countDown();
+                gate.await();
+            }
+        });
+        Task task = server.offer("one", Map.of());
+        begun.await();
+        runner.worker("one", null).pause(); // no poll holds up the drain
+        gate.countDown();
+
+        DrainReport report = runner.drain();
+
+        assertThat(report.undelivered()).isEmpty();
+        assertThat(report.took()).isLessThan(Duration.ofSeconds(30));
+        assertThat(resultOf(task).status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
     void allLanesDrainAtOnce() throws Exception {
         start(SHORT, new Gated(), new Object() {
             @WorkerTask("other")

@@ -49,11 +49,6 @@ final class FaultyConductor implements AutoCloseable {
         Fault of(String path, int number);
     }
 
-    static {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-    }
-
     final TaskLedger ledger = new TaskLedger();
     final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     volatile Faults faults = (path, number) -> Fault.NONE;

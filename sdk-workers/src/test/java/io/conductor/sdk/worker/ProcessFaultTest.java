@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorClient;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Signals to worker processes; the ledger is kept by the server in this one. The totals are printed. */
 @SuppressWarnings("UnusedMethod") // called by reflection
@@ -26,6 +29,16 @@ class ProcessFaultTest {
 
     private final FaultyConductor server = new FaultyConductor();
     private Process worker;
+
+    @TempDir
+    Path directory;
+
+    private Path output;
+
+    @BeforeEach
+    void begin() {
+        output = directory.resolve("output");
+    }
 
     private void startWorker(int concurrency, long bodyMillis, long drainMillis) throws IOException {
         worker = new ProcessBuilder(
@@ -41,7 +54,7 @@ class ProcessFaultTest {
                         String.valueOf(bodyMillis),
                         String.valueOf(drainMillis))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile())
                 .start();
     }
 
@@ -107,7 +120,9 @@ class ProcessFaultTest {
             assertThat(worker.waitFor(30, TimeUnit.SECONDS)).isTrue();
             server.slowPolls = Duration.ZERO;
             assertThat(worker.exitValue()).isEqualTo(143);
-            assertThat(server.ledger.inProgress()).as("SIGTERM %d, %s", i, load).isZero();
+            assertThat(server.ledger.inProgress())
+                    .as("SIGTERM %d, %s: %s; the process said: %s", i, load, server.ledger, Files.readString(output))
+                    .isZero();
             ended.merge(load, 1, Integer::sum);
         }
         System.out.println("SIGTERM x20 " + ended + ": " + server.ledger + "; " + server.requests);

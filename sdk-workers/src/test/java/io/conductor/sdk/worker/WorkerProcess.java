@@ -2,6 +2,7 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.ConductorClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -28,8 +29,8 @@ public final class WorkerProcess {
         try {
             HttpURLConnection tell = (HttpURLConnection)
                     URI.create(url + "/executed/" + id).toURL().openConnection();
-            if (tell.getResponseCode() != 200) {
-                throw new IllegalStateException("the ledger refuses " + id);
+            try (InputStream answer = tell.getInputStream()) { // throws if the ledger refuses the id
+                answer.readAllBytes(); // so that the connection is kept
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
