@@ -172,6 +172,7 @@ class FileResultStoreTest extends WorkerTest {
 
     private void startWith(FileResultStore store, Object worker) {
         runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .drainTime(Duration.ofMillis(100)) // the server is away, or has everything
                 .add(worker)
                 .resultStore(store)
                 .tuning(Tuning.DEFAULT.withReportTime(Duration.ofMillis(200)))
