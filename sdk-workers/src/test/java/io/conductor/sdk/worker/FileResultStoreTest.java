@@ -172,10 +172,11 @@ class FileResultStoreTest extends WorkerTest {
 
     private void startWith(FileResultStore store, Object worker) {
         runner = WorkerRunner.builder(server, JsonCodec.standard())
-                .drainTime(Duration.ofMillis(100)) // the server is away, or has everything
                 .add(worker)
                 .resultStore(store)
-                .tuning(Tuning.DEFAULT.withReportTime(Duration.ofMillis(200)))
+                .tuning(Tuning.DEFAULT
+                        .withDrainTime(Duration.ofMillis(200)) // the server is away, or has everything
+                        .withReportTime(Duration.ofMillis(200)))
                 .start();
     }
 }
