@@ -55,6 +55,11 @@ final class FunctionWorker implements Worker {
     }
 
     @Override
+    public String origin() {
+        return "WorkerSpec";
+    }
+
+    @Override
     public String describe() {
         return "the function for the task type '" + spec.name() + "'";
     }

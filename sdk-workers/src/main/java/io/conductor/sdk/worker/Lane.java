@@ -17,15 +17,14 @@ final class Lane {
     private final LaneCapacity capacity;
     private final LaneTasks tasks;
     private final Poller poller;
-    private volatile State state = State.OPEN;
+    private volatile State state;
 
     Lane(Worker worker, Engine engine, LaneThreads threads) {
         this.worker = worker;
         this.engine = engine;
-        int concurrency = worker.spec().concurrency();
+        this.state = worker.spec().get(Setting.PAUSED) ? State.PAUSED : State.OPEN;
         this.capacity = new LaneCapacity(
-                concurrency > 0 ? concurrency : engine.tuning().concurrency(),
-                engine.polls().nanoTime());
+                worker.spec().get(Setting.CONCURRENCY), engine.polls().nanoTime());
         this.tasks = new LaneTasks(this, engine, threads, capacity);
         this.poller = new Poller(this, engine);
     }

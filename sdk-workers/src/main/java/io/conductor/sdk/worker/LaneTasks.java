@@ -91,7 +91,7 @@ final class LaneTasks {
         RunningTask context = new RunningTask(lease, engine.workerId(), this::isDraining, logs, engine.clock());
         TaskExecution execution = new TaskExecution(this, context, lease);
         executions.add(execution);
-        engine.leases().keep(lease, worker().spec().extendLease(), () -> leaseLost(execution));
+        engine.leases().keep(lease, worker().spec().get(Setting.EXTEND_LEASE), () -> leaseLost(execution));
         return execution;
     }
 
@@ -130,7 +130,7 @@ final class LaneTasks {
         leasesLost.incrementAndGet();
         engine.listeners()
                 .tell(() -> new WorkerEvent.LeaseLost(execution.context().task()));
-        if (worker().spec().interruptOnLeaseLoss()) {
+        if (worker().spec().get(Setting.INTERRUPT_ON_LEASE_LOSS)) {
             threads.execute(execution::interrupt);
         }
     }

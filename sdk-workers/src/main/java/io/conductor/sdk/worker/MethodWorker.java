@@ -49,6 +49,11 @@ final class MethodWorker implements Worker {
     }
 
     @Override
+    public String origin() {
+        return "@WorkerTask";
+    }
+
+    @Override
     public String describe() {
         return method.describe();
     }

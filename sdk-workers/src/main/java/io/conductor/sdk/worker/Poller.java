@@ -93,13 +93,19 @@ final class Poller {
             if (now() - notBefore < 0 || !lane.accepts()) {
                 return false;
             }
-            Duration timeout = engine.polls().timeout(lane, tempo.patience());
+            Duration timeout = shorter(
+                    engine.polls().timeout(lane, tempo.patience()),
+                    lane.worker().spec().get(Setting.POLL_TIMEOUT));
             int reserved = lane.permits().reserve(tempo.count(MOST, timeout));
             int ahead = tempo.isIdle() ? 0 : Math.min(lane.ahead(), MOST - reserved);
             return reserved + ahead > 0 && poll(reserved, reserved + ahead, timeout);
         } finally {
             engine.polls().inFlight().leave();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean poll(int reserved, int wanted, Duration timeout) {
@@ -152,7 +158,7 @@ final class Poller {
 
     /** Says whether a poll may follow at once; if not, sees to it that one will when the interval is over. */
     private boolean respectInterval(WorkerSpec spec, long sent) {
-        Duration interval = spec.pollInterval().isZero() ? engine.tuning().pollInterval() : spec.pollInterval();
+        Duration interval = spec.get(Setting.POLL_INTERVAL);
         Duration left = interval.minusNanos(now() - sent);
         if (interval.isZero() || left.isNegative()) {
             return true;

@@ -14,18 +14,25 @@ final class SurroundedWorker implements Worker {
     private static final Logger log = LoggerFactory.getLogger(SurroundedWorker.class);
 
     private final Worker worker;
+    private final WorkerSpec spec;
     private final List<WorkerInterceptor> interceptors;
     private final ExceptionMapper mapper;
 
-    SurroundedWorker(Worker worker, List<WorkerInterceptor> interceptors, ExceptionMapper mapper) {
+    /**
+     * Surrounds a worker.
+     *
+     * @param spec with all that is set of it
+     */
+    SurroundedWorker(Worker worker, WorkerSpec spec, List<WorkerInterceptor> interceptors, ExceptionMapper mapper) {
         this.worker = worker;
+        this.spec = spec;
         this.interceptors = List.copyOf(interceptors);
         this.mapper = mapper;
     }
 
     @Override
     public WorkerSpec spec() {
-        return worker.spec();
+        return spec;
     }
 
     @Override
@@ -80,6 +87,11 @@ final class SurroundedWorker implements Worker {
             }
         }
         return result;
+    }
+
+    @Override
+    public String origin() {
+        return worker.origin();
     }
 
     @Override

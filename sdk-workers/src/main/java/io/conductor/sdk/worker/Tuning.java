@@ -58,19 +58,24 @@ record Tuning(
         }
     }
 
-    Tuning withConcurrency(int value) {
-        return new Tuning(
-                value,
-                longPoll,
-                longPolls,
-                drainTime,
-                interruptTime,
-                reportTime,
-                maxUndelivered,
-                maxUndeliveredBytes,
-                firstBackoff,
-                longestBackoff,
-                pollInterval);
+    /** What of this users may set. */
+    WorkerSettings settings() {
+        return WorkerSettings.NONE
+                .concurrency(concurrency)
+                .pollTimeout(longPoll)
+                .pollInterval(pollInterval)
+                .with(Setting.DRAIN_TIME, drainTime)
+                .with(Setting.LONG_POLLS, longPolls)
+                .with(Setting.AWAITING_DELIVERY, maxUndelivered)
+                .with(Setting.AWAITING_DELIVERY_BYTES, maxUndeliveredBytes);
+    }
+
+    /** This with what is set of the runner. */
+    Tuning with(WorkerSettings ofTheRunner) {
+        return withDrainTime(ofTheRunner.get(Setting.DRAIN_TIME))
+                .withLongPolls(ofTheRunner.get(Setting.LONG_POLLS))
+                .withMaxUndelivered(
+                        ofTheRunner.get(Setting.AWAITING_DELIVERY), ofTheRunner.get(Setting.AWAITING_DELIVERY_BYTES));
     }
 
     Tuning withLongPolls(int value) {

@@ -17,6 +17,9 @@ interface Worker {
 
     TaskResult failed(RunningTask task, Throwable thrown);
 
+    /** What its own settings are set by, for people. */
+    String origin();
+
     /** Where it comes from, for a complaint. */
     String describe();
 }

@@ -38,8 +38,18 @@ public final class WorkerRunner implements AutoCloseable {
     private final List<Lane> lanes;
     private final Engine engine;
     private final Closing closing;
+    private final String configuration;
 
-    WorkerRunner(Workshop workshop, List<Worker> workers, Function<WorkerSpec, LaneThreads> threads) {
+    /**
+     * A runner that does not poll yet.
+     *
+     * @param workers with all that is set of them
+     * @param threads where a worker runs
+     * @param configuration what is set, and where
+     */
+    WorkerRunner(
+            Workshop workshop, List<Worker> workers, Function<WorkerSpec, LaneThreads> threads, String configuration) {
+        this.configuration = configuration;
         this.engine = workshop.engine();
         this.lanes = workers.stream()
                 .map(worker -> new Lane(worker, engine, threads.apply(worker.spec())))
@@ -63,13 +73,12 @@ public final class WorkerRunner implements AutoCloseable {
     }
 
     void begin() {
-        log.info(
-                "Workers started as {}: {}",
-                engine.workerId(),
-                lanes.stream()
-                        .map(lane -> lane.name() + " x" + lane.permits().capacity())
-                        .toList());
+        log.info("{} workers started as {}:\n{}", lanes.size(), engine.workerId(), configuration);
         lanes.forEach(Lane::wake);
+    }
+
+    void deliver(StoredResults results) {
+        results.deliver(engine.reporter());
     }
 
     void closeWhenTheJvmEnds() {
@@ -112,6 +121,16 @@ public final class WorkerRunner implements AutoCloseable {
      */
     public void awaitClosed() throws InterruptedException {
         closing.await();
+    }
+
+    /**
+     * All settings at the start, and what each was set by; the table that {@link WorkerRunnerBuilder#start()} logs at INFO.
+     *
+     * @return a table as text: first the runner's, then those of workers of which nothing else is said, then for each worker
+     *     what is not as there
+     */
+    public String configuration() {
+        return configuration;
     }
 
     /** {@return a snapshot of how the workers do} */

@@ -6,6 +6,7 @@ import io.conductor.sdk.client.model.TaskType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link WorkerRunner}. Not thread-safe. */
@@ -24,11 +26,13 @@ public final class WorkerRunnerBuilder {
     private final List<Object> instances = new ArrayList<>();
     private final List<FunctionWorker> functions = new ArrayList<>();
     private final List<TaskType<?, ?>> types = new ArrayList<>();
-    private @Nullable String workerId;
+    private WorkerSettings defaults = WorkerSettings.NONE;
+    private WorkerSettings forAll = WorkerSettings.NONE;
+    private final Map<String, WorkerSettings> byType = new LinkedHashMap<>();
+    private WorkerProperties properties = WorkerProperties.none();
     private Tuning tuning = Tuning.DEFAULT;
     private @Nullable Executor executor;
     private @Nullable FileResultStore store;
-    private boolean closeOnShutdown;
     private final List<WorkerListener> listeners = new ArrayList<>();
     private final List<WorkerInterceptor> interceptors = new ArrayList<>();
     private final Map<String, ExceptionMapper> mappers = new HashMap<>();
@@ -127,11 +131,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder workerId(String workerId) {
-        if (workerId.isBlank()) {
-            throw new IllegalArgumentException("workerId must not be blank");
-        }
-        this.workerId = workerId;
-        return this;
+        return byDefault(Setting.WORKER_ID, workerId);
     }
 
     /**
@@ -141,7 +141,47 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder concurrency(int concurrency) {
-        return tuning(tuning.withConcurrency(concurrency));
+        return byDefault(Setting.CONCURRENCY, concurrency);
+    }
+
+    /**
+     * Sets something of the workers of one task type, in any domain, whatever they say themselves:
+     * {@code configure("charge", settings -> settings.concurrency(5))}.
+     *
+     * @param taskType the name of the task definition; there must be a worker
+     * @param change what to set
+     * @return this builder
+     */
+    public WorkerRunnerBuilder configure(String taskType, UnaryOperator<WorkerSettings> change) {
+        byType.merge(taskType, change.apply(WorkerSettings.NONE), (before, unused) -> change.apply(before));
+        return this;
+    }
+
+    /**
+     * Sets something of all workers, whatever they say themselves.
+     *
+     * @param change what to set
+     * @return this builder
+     */
+    public WorkerRunnerBuilder configure(UnaryOperator<WorkerSettings> change) {
+        forAll = change.apply(forAll);
+        return this;
+    }
+
+    /**
+     * Takes settings from outside of the program, which go before all that is set in it; none by default.
+     *
+     * @param properties such as {@link WorkerProperties#fromEnvironment()}; replaces those given before
+     * @return this builder
+     */
+    public WorkerRunnerBuilder properties(WorkerProperties properties) {
+        this.properties = Objects.requireNonNull(properties, "properties");
+        return this;
+    }
+
+    private <T> WorkerRunnerBuilder byDefault(Setting<T> setting, T value) {
+        defaults = defaults.with(setting, value);
+        return this;
     }
 
     /**
@@ -152,7 +192,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder drainTime(Duration drainTime) {
-        return tuning(tuning.withDrainTime(drainTime));
+        return byDefault(Setting.DRAIN_TIME, drainTime);
     }
 
     /**
@@ -176,7 +216,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder awaitingDelivery(int results, long bytes) {
-        return tuning(tuning.withMaxUndelivered(results, bytes));
+        return byDefault(Setting.AWAITING_DELIVERY, results).byDefault(Setting.AWAITING_DELIVERY_BYTES, bytes);
     }
 
     /**
@@ -190,7 +230,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder longPolls(int polls) {
-        return tuning(tuning.withLongPolls(polls));
+        return byDefault(Setting.LONG_POLLS, polls);
     }
 
     /**
@@ -201,7 +241,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder pollInterval(Duration pollInterval) {
-        return tuning(tuning.withPollInterval(pollInterval));
+        return byDefault(Setting.POLL_INTERVAL, pollInterval);
     }
 
     /**
@@ -234,8 +274,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder closeOnShutdown() {
-        this.closeOnShutdown = true;
-        return this;
+        return byDefault(Setting.CLOSE_ON_SHUTDOWN, true);
     }
 
     /**
@@ -283,9 +322,9 @@ public final class WorkerRunnerBuilder {
         return this;
     }
 
-    private Worker surrounded(Worker worker) {
-        ExceptionMapper own = mappers.getOrDefault(worker.spec().taskType(), mapper);
-        return new SurroundedWorker(worker, interceptors, own);
+    private Worker surrounded(Worker worker, WorkerSpec spec) {
+        ExceptionMapper own = mappers.getOrDefault(spec.taskType(), mapper);
+        return new SurroundedWorker(worker, spec, interceptors, own);
     }
 
     private LaneThreads threads(WorkerSpec spec) {
@@ -314,24 +353,38 @@ public final class WorkerRunnerBuilder {
      * Checks the workers and begins to poll. Makes no call itself.
      *
      * @return the running workers; close them at the end
-     * @throws InvalidWorkerException if any worker cannot be run as it is written; lists all complaints
+     * @throws InvalidWorkerException if any worker cannot be run as it is written, or a setting is unknown or cannot be read;
+     *     lists all complaints
      */
     public WorkerRunner start() {
         return start(new WorkerScan(codec, types).find(packages, instances, functions));
     }
 
     WorkerRunner start(List<Worker> workers) {
-        Workshop workshop = Workshop.open(
-                tasks, codec, new Workshop.Settings(workerId, tuning, undelivered, List.copyOf(listeners)));
-        List<Worker> all = workers.stream().map(this::surrounded).toList();
-        WorkerRunner runner = new WorkerRunner(workshop, all, this::threads);
-        if (closeOnShutdown) {
+        Configuration.Told told = new Configuration.Told(defaults, forAll, byType, properties);
+        WorkerSettings standard = tuning.settings().with(Setting.WORKER_ID, Workshop.defaultWorkerId());
+        Configuration configuration = new Configuration(told, standard, workers);
+        List<Worker> all = workers.stream()
+                .map(worker -> surrounded(worker, configuration.spec(worker)))
+                .toList();
+        WorkerScan.refuse(WorkerScan.twins(all));
+        WorkerRunner runner =
+                new WorkerRunner(workshop(configuration.ofTheRunner()), all, this::threads, configuration.table());
+        if (configuration.ofTheRunner().get(Setting.CLOSE_ON_SHUTDOWN)) {
             runner.closeWhenTheJvmEnds();
         }
         if (store != null) {
-            new StoredResults(store).deliver(workshop.engine().reporter());
+            runner.deliver(new StoredResults(store));
         }
         runner.begin();
         return runner;
+    }
+
+    private Workshop workshop(WorkerSettings settings) {
+        return Workshop.open(
+                tasks,
+                codec,
+                new Workshop.Settings(
+                        settings.get(Setting.WORKER_ID), tuning.with(settings), undelivered, List.copyOf(listeners)));
     }
 }

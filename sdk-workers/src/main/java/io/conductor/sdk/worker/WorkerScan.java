@@ -37,18 +37,24 @@ final class WorkerScan {
             workers.addAll(methods.scan(instance));
         }
         workers.addAll(new ClassPathScanner(methods, complaints).scan(packages, known));
-        complainAboutTwins(workers);
+        complaints.addAll(twins(workers));
         contracts.check(workers);
         if (workers.isEmpty() && complaints.isEmpty()) {
             complaints.add("there are no workers: scan a package or add an instance");
         }
-        if (!complaints.isEmpty()) {
-            throw new InvalidWorkerException(complaints);
-        }
+        refuse(complaints);
         return workers;
     }
 
-    private void complainAboutTwins(List<Worker> workers) {
+    static void refuse(List<String> complaints) {
+        if (!complaints.isEmpty()) {
+            throw new InvalidWorkerException(complaints);
+        }
+    }
+
+    /** A complaint for each worker that would poll for what another one polls for. */
+    static List<String> twins(List<Worker> workers) {
+        List<String> complaints = new ArrayList<>();
         Map<String, Worker> byName = new HashMap<>();
         for (Worker worker : workers) {
             Worker twin = byName.putIfAbsent(worker.spec().name(), worker);
@@ -59,5 +65,6 @@ final class WorkerScan {
                         + worker.describe());
             }
         }
+        return complaints;
     }
 }

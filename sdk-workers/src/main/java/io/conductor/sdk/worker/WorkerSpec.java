@@ -1,61 +1,61 @@
 package io.conductor.sdk.worker;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker polls for, and how; the elements of {@link WorkerTask} for workers without annotations. Immutable.
+ * What a worker polls for, and how; the elements of {@link WorkerTask} for workers without annotations. Immutable and
+ * thread-safe.
  *
  * @param taskType the name of the task definition, not blank
- * @param domain the domain; null for tasks without one
- * @param concurrency how many tasks run at once; 0 for the runner's default
- * @param extendLease whether the response timeout of a task is extended while it is here
- * @param interruptOnLeaseLoss whether a lost lease interrupts the thread of the task or cancels its stage
- * @param pollInterval the shortest time from one poll to the next; zero for the runner's default
+ * @param settings what is set of it
  */
-public record WorkerSpec(
-        String taskType,
-        @Nullable String domain,
-        int concurrency,
-        boolean extendLease,
-        boolean interruptOnLeaseLoss,
-        Duration pollInterval) {
+public record WorkerSpec(String taskType, WorkerSettings settings) {
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the task type is blank, or the concurrency or the interval negative
+     * @throws IllegalArgumentException if the task type is blank
      */
     public WorkerSpec {
         if (taskType.isBlank()) {
             throw new IllegalArgumentException("taskType must not be blank");
         }
-        if (concurrency < 0) {
-            throw new IllegalArgumentException("concurrency is below 0: " + concurrency);
-        }
-        if (pollInterval.isNegative()) {
-            throw new IllegalArgumentException("pollInterval is below 0: " + pollInterval);
-        }
+        Objects.requireNonNull(settings, "settings");
     }
 
     /**
-     * A worker with the defaults of {@link WorkerTask}.
+     * A worker of which nothing is set.
      *
      * @param taskType the name of the task definition, not blank
      * @return no domain, the runner's concurrency, leases extended, no interrupt
      */
     public static WorkerSpec of(String taskType) {
-        return new WorkerSpec(taskType, null, 0, true, false, Duration.ZERO);
+        return new WorkerSpec(taskType, WorkerSettings.NONE);
     }
 
     static WorkerSpec of(WorkerTask task) {
-        return new WorkerSpec(
-                task.value(),
-                task.domain().isEmpty() ? null : task.domain(),
-                task.concurrency(),
-                task.extendLease(),
-                task.interruptOnLeaseLoss(),
-                Duration.ofMillis(task.pollIntervalMillis()));
+        WorkerSettings settings = WorkerSettings.NONE;
+        settings = task.domain().isEmpty() ? settings : settings.domain(task.domain());
+        settings = task.concurrency() == 0 ? settings : settings.concurrency(task.concurrency());
+        settings = task.extendLease() ? settings : settings.extendLease(false);
+        settings = task.interruptOnLeaseLoss() ? settings.interruptOnLeaseLoss(true) : settings;
+        settings = task.pollIntervalMillis() == 0
+                ? settings
+                : settings.pollInterval(Duration.ofMillis(task.pollIntervalMillis()));
+        return new WorkerSpec(task.value(), settings);
+    }
+
+    /**
+     * Sets more: {@code spec.with(settings -> settings.paused(true))}.
+     *
+     * @param change what to set
+     * @return a changed copy
+     */
+    public WorkerSpec with(UnaryOperator<WorkerSettings> change) {
+        return new WorkerSpec(taskType, change.apply(settings));
     }
 
     /**
@@ -65,17 +65,17 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withDomain(@Nullable String domain) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
+        return with(all -> all.domain(domain));
     }
 
     /**
      * Limits how many tasks run at once.
      *
-     * @param concurrency at least 1; 0 for the runner's default
+     * @param concurrency at least 1
      * @return a changed copy
      */
     public WorkerSpec withConcurrency(int concurrency) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
+        return with(all -> all.concurrency(concurrency));
     }
 
     /**
@@ -85,7 +85,7 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withExtendLease(boolean extendLease) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
+        return with(all -> all.extendLease(extendLease));
     }
 
     /**
@@ -95,21 +95,32 @@ public record WorkerSpec(
      * @return a changed copy
      */
     public WorkerSpec withInterruptOnLeaseLoss(boolean interruptOnLeaseLoss) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
+        return with(all -> all.interruptOnLeaseLoss(interruptOnLeaseLoss));
     }
 
     /**
      * Limits how often polls are made.
      *
-     * @param pollInterval the shortest time from one poll to the next; zero for the runner's default
+     * @param pollInterval the shortest time from one poll to the next
      * @return a changed copy
      */
     public WorkerSpec withPollInterval(Duration pollInterval) {
-        return new WorkerSpec(taskType, domain, concurrency, extendLease, interruptOnLeaseLoss, pollInterval);
+        return with(all -> all.pollInterval(pollInterval));
+    }
+
+    /** {@return the domain; null for tasks without one} */
+    public @Nullable String domain() {
+        String domain = get(Setting.DOMAIN);
+        return domain.isEmpty() ? null : domain;
+    }
+
+    <T> T get(Setting<T> setting) {
+        return settings.get(setting);
     }
 
     /** Names type and domain for people. */
     String name() {
-        return domain == null ? taskType : domain + ":" + taskType;
+        String domain = get(Setting.DOMAIN);
+        return domain.isEmpty() ? taskType : domain + ":" + taskType;
     }
 }

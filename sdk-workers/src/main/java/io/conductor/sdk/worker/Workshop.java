@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +30,13 @@ final class Workshop implements AutoCloseable {
     /**
      * What the user set.
      *
-     * @param workerId null for the default
+     * @param workerId who polls
      * @param tuning numbers
      * @param undelivered takes results that could not be delivered
      * @param listeners are told what happens
      */
     record Settings(
-            @Nullable String workerId,
-            Tuning tuning,
-            UndeliveredResultHandler undelivered,
-            List<WorkerListener> listeners) {}
+            String workerId, Tuning tuning, UndeliveredResultHandler undelivered, List<WorkerListener> listeners) {}
 
     private final Engine engine;
     private final Crew reporters;
@@ -73,7 +69,7 @@ final class Workshop implements AutoCloseable {
         ReporterParts parts = new ReporterParts(tuning, timers, reporters, handlers, ledger);
         Engine engine = new Engine(
                 server,
-                settings.workerId() == null ? defaultWorkerId() : settings.workerId(),
+                settings.workerId(),
                 tuning,
                 PollCrews.create(tuning, backoff, trouble, System::nanoTime),
                 timers,
@@ -88,7 +84,7 @@ final class Workshop implements AutoCloseable {
         return new Workshop(engine, reporters, handlers, leaseCalls, logCalls);
     }
 
-    private static String defaultWorkerId() {
+    static String defaultWorkerId() {
         long pid = ProcessHandle.current().pid();
         try {
             return InetAddress.getLocalHost().getHostName() + "-" + pid;

@@ -95,7 +95,7 @@ class FunctionWorkerTest extends WorkerTest {
                 .hasMessage("taskType must not be blank");
         assertThatThrownBy(() -> WorkerSpec.of("x").withConcurrency(-1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("concurrency is below 0: -1");
+                .hasMessage("concurrency must be a whole number of at least 1: -1");
         assertThatThrownBy(() -> TaskOutcome.inProgress(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("callbackAfter must not be negative: PT-1S");

@@ -2,14 +2,13 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.TaskResult;
-import java.time.Duration;
 
 /** A worker for the type {@code type<number>}. */
 record NumberedWorker(int number) implements Worker {
 
     @Override
     public WorkerSpec spec() {
-        return new WorkerSpec("type" + number, null, 10, true, false, Duration.ZERO);
+        return WorkerSpec.of("type" + number);
     }
 
     @Override
@@ -25,6 +24,11 @@ record NumberedWorker(int number) implements Worker {
     @Override
     public TaskResult failed(RunningTask task, Throwable thrown) {
         return Failures.failed(task, thrown, JsonCodec.standard());
+    }
+
+    @Override
+    public String origin() {
+        return "test";
     }
 
     @Override

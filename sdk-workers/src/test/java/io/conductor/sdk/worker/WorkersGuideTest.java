@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the code of docs/workers.md: each of its blocks is a region of this file, between "// region" and "// end". */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
@@ -186,6 +187,23 @@ class WorkersGuideTest extends WorkerTest {
         assertThat(resultOf(server.offer("refund", order, Map.of("domain", "eu")))
                         .outputData())
                 .isEqualTo(Map.of("status", "refunded"));
+    }
+
+    @Test
+    void settings(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("workers.properties"), "conductor.worker.send_mail.domain = eu");
+        // region settings
+        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
+                .add(new Billing(mailer))
+                .concurrency(20) // of workers that say nothing themselves
+                .configure("charge", settings -> settings.concurrency(5).paused(true))
+                .properties(WorkerProperties.fromEnvironment().withFile(file));
+        // end
+        runner = builder.start();
+
+        assertThat(runner.worker("charge", null).health().concurrency()).isEqualTo(5);
+        assertThat(runner.worker("charge", null).health().state()).isEqualTo(LaneState.PAUSED);
+        assertThat(runner.worker("send_mail", "eu").health().concurrency()).isEqualTo(50);
     }
 
     @Test

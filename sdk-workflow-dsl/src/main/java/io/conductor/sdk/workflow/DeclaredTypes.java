@@ -3,6 +3,7 @@ package io.conductor.sdk.workflow;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.JsonShape;
 import io.conductor.sdk.client.JsonShape.Kind;
+import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.workflow.Expressions.Expression;
 import io.conductor.sdk.workflow.FieldPath.Step;
 import java.util.LinkedHashMap;

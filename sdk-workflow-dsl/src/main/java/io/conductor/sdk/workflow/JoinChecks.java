@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
 import java.util.List;

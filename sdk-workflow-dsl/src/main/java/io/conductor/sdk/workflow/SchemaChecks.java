@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.client.NearestName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.workflow.Expressions.Expression;
 import java.util.ArrayList;
 import java.util.HashSet;

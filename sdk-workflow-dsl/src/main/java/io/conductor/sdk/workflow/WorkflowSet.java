@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.client.model.SubWorkflowParams;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowTask;

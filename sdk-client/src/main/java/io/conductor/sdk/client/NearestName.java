@@ -1,21 +1,35 @@
-package io.conductor.sdk.workflow;
+package io.conductor.sdk.client;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which name was meant. */
-final class NearestName {
+/** Guesses which name was meant, for messages about one that is unknown. Stateless. */
+public final class NearestName {
 
     private NearestName() {}
 
-    /** A sentence that proposes the nearest of some names, or else the given one. */
-    static String hint(String name, Collection<String> names, String otherwise) {
+    /**
+     * A sentence that proposes the nearest of some names.
+     *
+     * @param name the unknown one
+     * @param names those there are
+     * @param otherwise what to say when none is near
+     * @return such as {@code Did you mean 'amount'?}
+     */
+    public static String hint(String name, Collection<String> names, String otherwise) {
         return of(name, names).map(nearest -> "Did you mean '" + nearest + "'?").orElse(otherwise);
     }
 
-    static Optional<String> of(String name, Collection<String> names) {
+    /**
+     * The nearest of some names: by the letters to be added, removed or replaced, in either case, at most a third of them.
+     *
+     * @param name the unknown one
+     * @param names those there are
+     * @return the nearest; empty if none is near
+     */
+    public static Optional<String> of(String name, Collection<String> names) {
         int farthest = (name.length() + 1) / 3;
         return names.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= farthest)

@@ -1,0 +1,129 @@
+package io.conductor.sdk.worker;
+
+import io.conductor.sdk.client.PollRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that can be set, of each worker or of the runner as a whole. Immutable and thread-safe.
+ *
+ * @param <T> the type of its values
+ * @param name its one name, as keys and the start-up table have it
+ * @param ofRunner whether it is of the runner as a whole
+ * @param form how its values are written
+ * @param standard its value where nobody sets it
+ * @param aliases names that other SDKs have for it
+ */
+record Setting<T>(String name, boolean ofRunner, SettingForm<T> form, T standard, List<String> aliases) {
+
+    static final Setting<Integer> CONCURRENCY =
+            ofWorker("concurrency", SettingForm.atLeastOne(), Tuning.DEFAULT.concurrency(), "thread_count");
+    static final Setting<String> DOMAIN = ofWorker("domain", SettingForm.text(), "");
+    static final Setting<Duration> POLL_TIMEOUT = ofWorker(
+            "poll_timeout",
+            SettingForm.duration(Duration.ofMillis(100), PollRequest.MAX_TIMEOUT),
+            Tuning.DEFAULT.longPoll());
+    static final Setting<Duration> POLL_INTERVAL =
+            ofWorker("poll_interval", SettingForm.duration(), Tuning.DEFAULT.pollInterval(), "polling_interval");
+    static final Setting<Boolean> EXTEND_LEASE =
+            ofWorker("extend_lease", SettingForm.trueOrFalse(), true, "lease_extend_enabled");
+    static final Setting<Boolean> INTERRUPT_ON_LEASE_LOSS =
+            ofWorker("interrupt_on_lease_loss", SettingForm.trueOrFalse(), false);
+    static final Setting<Boolean> PAUSED = ofWorker("paused", SettingForm.trueOrFalse(), false);
+
+    static final Setting<String> WORKER_ID = ofRunner("worker_id", SettingForm.someText(), "host and process id");
+    static final Setting<Duration> DRAIN_TIME =
+            ofRunner("drain_time", SettingForm.duration(), Tuning.DEFAULT.drainTime());
+    static final Setting<Integer> LONG_POLLS =
+            ofRunner("long_polls", SettingForm.atLeastOne(), Tuning.DEFAULT.longPolls());
+    static final Setting<Integer> AWAITING_DELIVERY =
+            ofRunner("awaiting_delivery", SettingForm.atLeastOne(), Tuning.DEFAULT.maxUndelivered());
+    static final Setting<Long> AWAITING_DELIVERY_BYTES =
+            ofRunner("awaiting_delivery_bytes", SettingForm.atLeastOneLong(), Tuning.DEFAULT.maxUndeliveredBytes());
+    static final Setting<Boolean> CLOSE_ON_SHUTDOWN = ofRunner("close_on_shutdown", SettingForm.trueOrFalse(), false);
+
+    /** All, in the order of the start-up table. */
+    static final List<Setting<?>> ALL = List.of(
+            CONCURRENCY,
+            DOMAIN,
+            POLL_TIMEOUT,
+            POLL_INTERVAL,
+            EXTEND_LEASE,
+            INTERRUPT_ON_LEASE_LOSS,
+            PAUSED,
+            WORKER_ID,
+            DRAIN_TIME,
+            LONG_POLLS,
+            AWAITING_DELIVERY,
+            AWAITING_DELIVERY_BYTES,
+            CLOSE_ON_SHUTDOWN);
+
+    private static <T> Setting<T> ofWorker(String name, SettingForm<T> form, T standard, String... aliases) {
+        return new Setting<>(name, false, form, standard, List.of(aliases));
+    }
+
+    private static <T> Setting<T> ofRunner(String name, SettingForm<T> form, T standard) {
+        return new Setting<>(name, true, form, standard, List.of());
+    }
+
+    static List<Setting<?>> ofEachWorker() {
+        return ALL.stream().filter(setting -> !setting.ofRunner).toList();
+    }
+
+    static List<Setting<?>> ofTheRunner() {
+        return ALL.stream().filter(Setting::ofRunner).toList();
+    }
+
+    /** The setting of a name or alias: in either case, with or without {@code _} and {@code -}. */
+    static Optional<Setting<?>> named(String text) {
+        return ALL.stream()
+                .filter(setting ->
+                        setting.names().stream().anyMatch(name -> plain(name).equals(plain(text))))
+                .findFirst();
+    }
+
+    boolean hasName(String text) {
+        return plain(name).equals(plain(text));
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>(aliases);
+        names.add(0, name);
+        return names;
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Holds a value to its form.
+     *
+     * @throws IllegalArgumentException if it does not have it
+     */
+    T checked(T value) {
+        if (!form.fits().test(value)) {
+            throw new IllegalArgumentException(name + " must be " + form.expected() + ": " + form.text(value));
+        }
+        return value;
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException if it is not of the form
+     */
+    T read(String text) {
+        return checked(form.reader().apply(text.strip()));
+    }
+
+    /** How a value of this setting is shown. */
+    @SuppressWarnings("unchecked") // values are put in by their setting only
+    String show(Object value) {
+        String text = form.text((T) value);
+        return text.isEmpty() ? "-" : text;
+    }
+}
