@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that can be set, of each worker or of the runner as a whole. Immutable and thread-safe.
@@ -118,6 +119,17 @@ record Setting<T>(String name, boolean ofRunner, SettingForm<T> form, T standard
      */
     T read(String text) {
         return checked(form.reader().apply(text.strip()));
+    }
+
+    /** There is one object of each. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     /** How a value of this setting is shown. */
