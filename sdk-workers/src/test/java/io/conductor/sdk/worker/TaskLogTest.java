@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.Task;
@@ -93,6 +94,34 @@ class TaskLogTest extends WorkerTest {
         Task task = server.offer("log", Map.of());
 
         untilSent(() -> assertThat(server.sentLog(task.taskId())).containsExactly("line 0"));
+    }
+
+    @Test
+    void linesThatFindNoRoomWhileTheServerTakesNoneGoToTheLogOfTheProcess() {
+        server.onLog = line -> {
+            throw new ConductorException("away", null, true);
+        };
+        try (LogEars ears = new LogEars()) {
+            runner = WorkerRunner.builder(server, JsonCodec.standard())
+                    .worker("flood", Map.class, (input, context) -> {
+                        for (int i = 0; i < 25; i++) {
+                            context.log(i + "x".repeat(100_000));
+                        }
+                        return 1;
+                    })
+                    .start();
+            Task task = server.offer("flood", Map.of());
+
+            List<TaskExecLog> kept = resultOf(task).logs();
+
+            assertThat(kept).hasSize(19);
+            assertThat(ears.heard(Level.WARN))
+                    .hasSize(6)
+                    .first()
+                    .asString()
+                    .startsWith("WARN The log of task " + task.taskId()
+                            + " has no room until the server has taken some of it: 19x");
+        }
     }
 
     @Test
