@@ -3,6 +3,7 @@ package io.conductor.sdk.benchmarks.contender;
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.worker.TaskContext;
 import io.conductor.sdk.worker.WorkerRunner;
+import io.conductor.sdk.worker.WorkerRunnerBuilder;
 import io.conductor.sdk.worker.WorkerTask;
 import java.io.IOException;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class Ours {
      */
     public static void main(String[] arguments) throws IOException {
         ConductorClient client = ConductorClient.builder(Contender.server()).build();
-        WorkerRunner.Builder workers = WorkerRunner.builder(client).concurrency(Contender.concurrency());
+        WorkerRunnerBuilder workers = WorkerRunner.builder(client).concurrency(Contender.concurrency());
         if (Contender.types() > 1) {
             for (int i = 0; i < Contender.types(); i++) {
                 workers.worker(Contender.type(i), Map.class, (input, context) -> Map.of());
