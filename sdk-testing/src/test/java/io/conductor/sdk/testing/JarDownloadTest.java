@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JarDownloadTest {
 
     private static final byte[] JAR = "not really a jar".getBytes(UTF_8);
-    private static final String LOGIN = "Basic " + Base64.getEncoder().encodeToString("me:secret".getBytes(UTF_8));
+    private static final String LOGIN = "Basic " + Base64.getEncoder().encodeToString("me:s3cr3t".getBytes(UTF_8));
 
     @TempDir
     Path root;
@@ -58,8 +58,8 @@ class JarDownloadTest {
         challenges = true;
         serve(sha1(JAR));
         machine.file("/home/me/.m2/settings.xml", settings(mirror() + """
-                <servers><server><id>mirror</id><username>me</username><password>secret</password>
-                  <configuration><httpHeaders><property><name>X-Token</name><value>abc</value></property></httpHeaders></configuration>
+                <servers><server><id>mirror</id><username>me</username><password>s3cr3t</password>
+                  <configuration><httpHeaders><property><name>X-Token</name><value>s3cr3t-abc</value></property></httpHeaders></configuration>
                 </server></servers>"""));
 
         Path jar = fetch();
@@ -68,8 +68,8 @@ class JarDownloadTest {
                 .isEqualTo(ServerArtifact.in(machine.path("/home/me/.m2/repository")))
                 .hasBinaryContent(JAR);
         assertThat(requests)
-                .anySatisfy(
-                        request -> assertThat(request).contains("/conductor-server-3.32.3-boot.jar " + LOGIN + " abc"));
+                .anySatisfy(request ->
+                        assertThat(request).contains("/conductor-server-3.32.3-boot.jar " + LOGIN + " s3cr3t-abc"));
         assertThat(lines).first().asString().isEqualTo("Fetching conductor-server-3.32.3-boot.jar (0 MB) from mirror");
         assertThat(lines).last().asString().startsWith("Fetched conductor-server-3.32.3-boot.jar in ");
     }
@@ -104,7 +104,7 @@ class JarDownloadTest {
 
     @Test
     void whenNoRepositoryHasItTheMessageSaysWhatWasLookedAtAndWhatMendsIt() {
-        machine.file("/home/me/.m2/settings.xml", settings(mirror().replace("http://", "http://me:secret@")));
+        machine.file("/home/me/.m2/settings.xml", settings(mirror().replace("http://", "http://me:s3cr3t@")));
 
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(LocalConductorException.class)
@@ -118,7 +118,7 @@ class JarDownloadTest {
                                 + " -Dartifact=org.conductoross:conductor-server:3.32.3:jar:boot",
                         "-Dconductor.server.jar=/path/to/conductor-server-3.32.3-boot.jar")
                 .message()
-                .doesNotContain("secret");
+                .doesNotContain("s3cr3t");
     }
 
     @Test
