@@ -106,7 +106,8 @@ final class SecretsEars implements AutoCloseable {
         root.setLevel(Level.ALL);
         loggedByTheJdk.setLevel(Level.ALL);
         root.addHandler(loggedByTheJdk);
-        exceptions.enable("jdk.JavaExceptionThrow").withStackTrace();
+        // Newer JDKs would else record only some of very many.
+        exceptions.enable("jdk.JavaExceptionThrow").with("throttle", "off").withStackTrace();
         exceptions.start();
     }
 
