@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Holds the tasks of one lane from their coming until each is reported, handed back or named, and gives them permits and
  * threads. Thread-safe.
  */
-final class LaneTasks {
+final class LaneTasks implements TaskPlace {
 
     private static final Logger log = LoggerFactory.getLogger(LaneTasks.class);
 
@@ -38,11 +38,13 @@ final class LaneTasks {
         this.permits = capacity.permits();
     }
 
-    Worker worker() {
+    @Override
+    public Worker worker() {
         return lane.worker();
     }
 
-    boolean isDraining() {
+    @Override
+    public boolean isDraining() {
         return lane.isDraining();
     }
 
@@ -87,7 +89,7 @@ final class LaneTasks {
         engine.ledger().received();
         engine.executions().enter();
         Lease lease = engine.leases().lease(task, leasedFrom);
-        TaskLog logs = new TaskLog(task.taskId(), engine.logs());
+        TaskLog logs = new TaskLog(task.taskId(), engine.logs()::shipLater);
         RunningTask context = new RunningTask(lease, engine.workerId(), this::isDraining, logs, engine.clock());
         TaskExecution execution = new TaskExecution(this, context, lease);
         executions.add(execution);
@@ -109,7 +111,8 @@ final class LaneTasks {
         }
     }
 
-    void fetchInput(RunningTask context) {
+    @Override
+    public void fetchInput(RunningTask context) {
         context.fetchInput(engine.server());
     }
 
@@ -135,14 +138,14 @@ final class LaneTasks {
         }
     }
 
-    /** The execution begins. */
-    void started(TaskExecution execution) {
+    @Override
+    public void started(TaskExecution execution) {
         engine.listeners()
                 .tell(() -> new WorkerEvent.Started(execution.context().task()));
     }
 
-    /** The execution came to a result after a time. */
-    void finish(TaskExecution execution, TaskResult result, long nanos) {
+    @Override
+    public void finish(TaskExecution execution, TaskResult result, long nanos) {
         capacity.ran(nanos);
         engine.listeners()
                 .tell(() -> new WorkerEvent.Ended(execution.context().task(), result, Duration.ofNanos(nanos)));
@@ -185,22 +188,20 @@ final class LaneTasks {
         }
     }
 
-    /** The execution was interrupted by the drain and came to no result: the task goes back to its queue. */
-    void handBack(TaskExecution execution) {
+    /** The task goes back to its queue. */
+    @Override
+    public void handBack(TaskExecution execution) {
         Task task = execution.context().task();
-        TaskResult result = TaskResult.builder(task, TaskResult.Status.IN_PROGRESS)
-                .workerId(engine.workerId())
-                .outputData(task.outputData()) // it would be overwritten
-                .logs(execution.context().logs())
-                .build();
+        TaskResult result = execution.context().handedBack();
         engine.listeners().tell(() -> new WorkerEvent.HandedBack(task));
         deliver(
                 execution,
                 new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.HAND_BACK, engine.settlement()));
     }
 
-    /** The lease was lost before the execution began; the server hands the task out again. */
-    void expire(TaskExecution execution) {
+    /** The server hands the task out again. */
+    @Override
+    public void expire(TaskExecution execution) {
         if (execution.endBeforeStart()) {
             log.warn(
                     "{} was not started: its lease ran out while it waited here",

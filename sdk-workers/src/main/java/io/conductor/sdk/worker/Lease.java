@@ -26,6 +26,7 @@ final class Lease {
     private long reportingSince;
     private @Nullable Runnable afterExtensions;
     private long heartbeat;
+    private int heartbeats;
     private volatile Runnable extension = () -> {};
 
     Lease(Task task, long from, LongSupplier nanoTime) {
@@ -73,6 +74,7 @@ final class Lease {
     /** Asks for an extension, unless a tenth of the response timeout has not passed since the last one or the last asking. */
     void heartbeat() {
         synchronized (this) {
+            heartbeats++;
             long now = nanoTime.getAsLong();
             long tenth = task.responseTimeout().dividedBy(10).toNanos();
             if (closed || now - from < tenth || now - heartbeat < tenth) {
@@ -81,6 +83,11 @@ final class Lease {
             heartbeat = now;
         }
         extension.run();
+    }
+
+    /** How often the worker has asked. */
+    synchronized int heartbeats() {
+        return heartbeats;
     }
 
     /** The server extended the lease by a call that was sent at a time. */

@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
+import io.conductor.sdk.client.model.TaskResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -68,6 +69,15 @@ final class RunningTask implements TaskContext {
         if (!line.isEmpty()) { // the server refuses it
             logs.add(TaskExecLog.of(line, clock.instant()));
         }
+    }
+
+    /** Puts the task back into its queue. */
+    TaskResult handedBack() {
+        return TaskResult.builder(task, TaskResult.Status.IN_PROGRESS)
+                .workerId(workerId)
+                .outputData(task.outputData()) // it would be overwritten
+                .logs(logs())
+                .build();
     }
 
     /** The lines that go with the result of the task. */

@@ -22,7 +22,7 @@ final class TaskExecution implements Runnable {
         ENDED
     }
 
-    private final LaneTasks lane;
+    private final TaskPlace place;
     private final RunningTask context;
     private final Lease lease;
     private State state = State.RECEIVED; // guarded by this, as are the others
@@ -32,8 +32,8 @@ final class TaskExecution implements Runnable {
     private boolean holdsPermit;
     private long began;
 
-    TaskExecution(LaneTasks lane, RunningTask context, Lease lease) {
-        this.lane = lane;
+    TaskExecution(TaskPlace place, RunningTask context, Lease lease) {
+        this.place = place;
         this.context = context;
         this.lease = lease;
     }
@@ -51,17 +51,17 @@ final class TaskExecution implements Runnable {
         if (!begin()) {
             return;
         }
-        lane.started(this);
+        place.started(this);
         try {
-            lane.fetchInput(context);
-            Object value = lane.worker().run(context);
+            place.fetchInput(context);
+            Object value = place.worker().run(context);
             if (value instanceof CompletionStage<?> pending) {
                 await(pending);
             } else {
-                end(lane.worker().completed(context, value));
+                end(place.worker().completed(context, value));
             }
         } catch (Throwable thrown) { // an Error fails the task like an exception, and must not end the lane
-            end(lane.worker().failed(context, thrown));
+            end(place.worker().failed(context, thrown));
         } finally {
             detach();
         }
@@ -69,7 +69,7 @@ final class TaskExecution implements Runnable {
 
     private boolean begin() {
         if (lease.isLost()) {
-            lane.expire(this);
+            place.expire(this);
             return false;
         }
         synchronized (this) {
@@ -94,8 +94,8 @@ final class TaskExecution implements Runnable {
     private void await(CompletionStage<?> pending) {
         pending.whenComplete((value, thrown) -> end(
                 thrown == null
-                        ? result(() -> lane.worker().completed(context, value))
-                        : lane.worker().failed(context, thrown)));
+                        ? result(() -> place.worker().completed(context, value))
+                        : place.worker().failed(context, thrown)));
         synchronized (this) {
             stage = future(pending);
             if (interrupted && stage != null) {
@@ -116,7 +116,7 @@ final class TaskExecution implements Runnable {
         try {
             return mapping.get();
         } catch (RuntimeException | Error thrown) {
-            return lane.worker().failed(context, thrown);
+            return place.worker().failed(context, thrown);
         }
     }
 
@@ -129,13 +129,13 @@ final class TaskExecution implements Runnable {
             }
             state = State.ENDED;
             nanos = System.nanoTime() - began;
-            handBack = interrupted && isFailure(result) && lane.isDraining();
+            handBack = interrupted && isFailure(result) && place.isDraining();
         }
         if (handBack) {
-            lane.handBack(this);
+            place.handBack(this);
         } else {
             logFailure(result);
-            lane.finish(this, result, nanos);
+            place.finish(this, result, nanos);
         }
     }
 

@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.model.TaskExecLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +24,17 @@ final class TaskLog {
     private static final Logger log = LoggerFactory.getLogger(TaskLog.class);
 
     private final String taskId;
-    private final LogShipper shipper;
+    private final Consumer<TaskLog> shipLater;
     private final List<TaskExecLog> waiting = new ArrayList<>(); // guarded by this, as are the others
     private List<TaskExecLog> sending = List.of();
     private long length; // of those waiting and those being sent
     private boolean scheduled;
     private boolean ended;
 
-    TaskLog(String taskId, LogShipper shipper) {
+    /** Lines of a task; what is told to ship them a while after the first of them came. */
+    TaskLog(String taskId, Consumer<TaskLog> shipLater) {
         this.taskId = taskId;
-        this.shipper = shipper;
+        this.shipLater = shipLater;
     }
 
     String taskId() {
@@ -43,7 +45,7 @@ final class TaskLog {
         if (!keep(line)) {
             log.warn("The log of task {} has no room until the server has taken some of it: {}", taskId, line.log());
         } else if (isToBeScheduled()) {
-            shipper.shipLater(this);
+            shipLater.accept(this);
         }
     }
 

@@ -357,17 +357,38 @@ public final class WorkerRunnerBuilder {
      *     lists all complaints
      */
     public WorkerRunner start() {
-        return start(new WorkerScan(codec, types).find(packages, instances, functions));
+        return start(find());
     }
 
-    WorkerRunner start(List<Worker> workers) {
+    private List<Worker> find() {
+        return new WorkerScan(codec, types).find(packages, instances, functions);
+    }
+
+    /** The same workers without a server. */
+    OfflineRunner offline() {
+        List<Worker> workers = find();
+        Configuration configuration = configuration(workers);
+        String workerId = configuration.ofTheRunner().get(Setting.WORKER_ID);
+        return new OfflineRunner(surrounded(workers, configuration), tasks, workerId);
+    }
+
+    private Configuration configuration(List<Worker> workers) {
         Configuration.Told told = new Configuration.Told(defaults, forAll, byType, properties);
         WorkerSettings standard = tuning.settings().with(Setting.WORKER_ID, Workshop.defaultWorkerId());
-        Configuration configuration = new Configuration(told, standard, workers);
+        return new Configuration(told, standard, workers);
+    }
+
+    private List<Worker> surrounded(List<Worker> workers, Configuration configuration) {
         List<Worker> all = workers.stream()
                 .map(worker -> surrounded(worker, configuration.spec(worker)))
                 .toList();
         WorkerScan.refuse(WorkerScan.twins(all));
+        return all;
+    }
+
+    WorkerRunner start(List<Worker> workers) {
+        Configuration configuration = configuration(workers);
+        List<Worker> all = surrounded(workers, configuration);
         WorkerRunner runner =
                 new WorkerRunner(workshop(configuration.ofTheRunner()), all, this::threads, configuration.table());
         if (configuration.ofTheRunner().get(Setting.CLOSE_ON_SHUTDOWN)) {

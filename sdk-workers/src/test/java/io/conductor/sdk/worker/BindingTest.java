@@ -8,7 +8,6 @@ import io.conductor.sdk.client.model.TaskResult;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,11 +118,7 @@ class BindingTest {
         String json = "{'taskId':'t1','taskDefName':'type','taskType':'type','referenceTaskName':'ref',"
                 + "'workflowInstanceId':'w1','status':'IN_PROGRESS','inputData':" + input + "}";
         Task task = CODEC.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Task.class);
-        Timers timers = new Timers();
-        Outage outage =
-                new Outage(new Backoff(Duration.ZERO, Duration.ZERO, () -> 0), new ServerTrouble(() -> 0), () -> 0);
-        LogShipper shipper = new LogShipper(new ServerCalls(new FakeConductor()), timers, new Crew("log", 1), outage);
         Lease lease = new Lease(task, 0, () -> 0);
-        return new RunningTask(lease, "me", () -> false, new TaskLog("t1", shipper), InstantSource.system());
+        return new RunningTask(lease, "me", () -> false, new TaskLog("t1", lines -> {}), InstantSource.system());
     }
 }

@@ -35,7 +35,7 @@ class HeartbeatTest extends WorkerTest {
         long began = System.nanoTime();
         Task task = server.offer("beat", Map.of(), ONE_SECOND);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> server.extensions().size() == 20);
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.extensions().size() >= 20);
         assertThat(System.nanoTime() - began)
                 .isGreaterThan(Duration.ofMillis(1_900).toNanos()); // 19 tenths between
         end.countDown();
