@@ -129,6 +129,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..", "io.prometheus..");
 
+    /** WireMock and AssertJ are the users' own, so the rest of the kit works without them. */
+    @ArchTest
+    static final ArchRule onlyTheFakeServerKnowsWireMock = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Fake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.tomakehurst.wiremock..");
+
+    @ArchTest
+    static final ArchRule onlyTheAssertionsKnowAssertJ = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Assert")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.assertj..");
+
     @ArchTest
     static final ArchRule nobodyUsesJavaUtilLogging =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");

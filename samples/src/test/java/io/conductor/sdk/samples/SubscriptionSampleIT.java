@@ -1,5 +1,6 @@
 package io.conductor.sdk.samples;
 
+import static io.conductor.sdk.testing.ConductorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.ConductorClient;
@@ -8,7 +9,6 @@ import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
-import io.conductor.sdk.client.model.WorkflowStatus;
 import io.conductor.sdk.testing.ConductorTest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,30 +29,31 @@ class SubscriptionSampleIT {
     void chargesInASubWorkflowAndThenWelcomes(ConductorClient conductor) {
         Workflow ended = subscribe(conductor, "9.90");
 
-        assertThat(ended.status()).isEqualTo(WorkflowStatus.COMPLETED);
+        assertThat(ended).completed().task("send_welcome_email").hasOutput("sent", true);
         Workflow payment = conductor.workflows().get(childOf(ended));
-        assertThat(payment.status()).isEqualTo(WorkflowStatus.COMPLETED);
+        assertThat(payment)
+                .completed()
+                .task("process_payment")
+                .hasOutput("paymentId", "payment-" + payment.workflowId())
+                .hasOutput("amount", 9.9);
         assertThat(payment.parentWorkflowId()).contains(ended.workflowId());
         Task charged = payment.task("process_payment").orElseThrow();
-        assertThat(charged.outputData())
-                .containsEntry("paymentId", "payment-" + payment.workflowId())
-                .containsEntry("amount", 9.9);
         assertThat(conductor.tasks().logs(charged.taskId()))
                 .extracting(TaskExecLog::log)
                 .contains("charging 9.9");
-        assertThat(ended.task("send_welcome_email").orElseThrow().outputData()).containsEntry("sent", true);
     }
 
     @Test
     void aDeclinedPaymentFailsTheSubscriptionWithItsReason(ConductorClient conductor) {
         Workflow ended = subscribe(conductor, "-1");
 
-        assertThat(ended.status()).isEqualTo(WorkflowStatus.FAILED);
-        assertThat(ended.reasonForIncompletion().orElseThrow()).contains("declined: amount -1 is not positive");
-        assertThat(ended.task("send_welcome_email")).isEmpty();
-        Workflow payment = conductor.workflows().get(childOf(ended));
-        assertThat(payment.task("process_payment").orElseThrow().status())
-                .isEqualTo(TaskStatus.FAILED_WITH_TERMINAL_ERROR);
+        assertThat(ended)
+                .failed()
+                .hasReason("declined: amount -1 is not positive")
+                .notScheduled("send_welcome_email");
+        assertThat(conductor.workflows().get(childOf(ended)))
+                .task("process_payment")
+                .hasStatus(TaskStatus.FAILED_WITH_TERMINAL_ERROR);
     }
 
     private static Workflow subscribe(ConductorClient conductor, String amount) {

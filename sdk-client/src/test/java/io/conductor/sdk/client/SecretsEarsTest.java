@@ -21,7 +21,6 @@ class SecretsEarsTest {
     private static List<String> heardDuring(Runnable leak) {
         try (SecretsEars ears = new SecretsEars(PLANTED)) {
             ears.open();
-            ears.during("a test");
             leak.run();
             return ears.leaks();
         }
@@ -31,10 +30,7 @@ class SecretsEarsTest {
     void whatIsLoggedAtTraceIsHeard() {
         assertThat(heardDuring(
                         () -> LoggerFactory.getLogger("io.conductor.sdk.leak").trace("x {} y", PLANTED)))
-                .singleElement()
-                .asString()
-                .startsWith("during a test: io.conductor.sdk.client.SecretsEarsTest.")
-                .endsWith(" as io.conductor.sdk.leak logged: x pl4nted y ");
+                .containsExactly("io.conductor.sdk.leak logged: x pl4nted y ");
     }
 
     @Test
@@ -62,10 +58,7 @@ class SecretsEarsTest {
                         assertThat(e).isNotNull();
                     }
                 }))
-                .singleElement()
-                .asString()
-                .matches("during a test: io.conductor.sdk.client.SecretsEarsTest:\\d+ "
-                        + "java.lang.IllegalStateException: the password pl4nted is wrong");
+                .containsExactly("java.lang.IllegalStateException: the password pl4nted is wrong");
     }
 
     @ParameterizedTest

@@ -1,4 +1,9 @@
-/** Starts a real server for tests, and hands clients and workers to JUnit 5 test methods. */
+/**
+ * Tests workflows and workers: without a server, against a fake one, and against a real one that it starts. {@link
+ * io.conductor.sdk.testing.WorkerHarness}, {@link io.conductor.sdk.testing.FakeConductor}, {@link
+ * io.conductor.sdk.testing.WorkflowTester}, {@link io.conductor.sdk.testing.ConductorTest} and {@link
+ * io.conductor.sdk.testing.ConductorAssertions} are where to begin.
+ */
 @NullMarked
 package io.conductor.sdk.testing;
 
