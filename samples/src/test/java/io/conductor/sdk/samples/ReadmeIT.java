@@ -81,8 +81,14 @@ class ReadmeIT {
         String classPath = directory + java.io.File.pathSeparator + System.getProperty("java.class.path");
         Path output = directory.resolve("output.txt");
         ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, "Quickstart");
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                "io.conductor.sdk.client.ListenedProgram", // fails the build for what it logs of the secret
+                "Quickstart");
         java.environment().put("CONDUCTOR_SERVER_URL", serverUrl);
+        java.environment().put("CONDUCTOR_AUTH_KEY", "readme");
+        java.environment().put("CONDUCTOR_AUTH_SECRET", "s3cr3t");
         Process process =
                 java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         boolean ended = process.waitFor(120, TimeUnit.SECONDS);

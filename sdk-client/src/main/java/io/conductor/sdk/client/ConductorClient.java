@@ -3,16 +3,11 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.HealthStatus;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one Conductor server: one connection pool, one JSON codec, one client per area of the API. Create it once and
@@ -188,29 +183,10 @@ public final class ConductorClient implements AutoCloseable {
     }
 
     /** Builds a {@link ConductorClient}. Not thread-safe. */
-    public static final class Builder {
-
-        final List<HttpUrl> serverUrls = new ArrayList<>();
-        Resilience resilience = Resilience.standard();
-        Limits limits = Limits.standard();
-        long gzipAbove = Long.MAX_VALUE;
-        ExternalPayloads externalPayloads = ExternalPayloads.standard();
-        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-        Duration connectTimeout = Duration.ofSeconds(10);
-        Duration requestTimeout = Duration.ofSeconds(30);
-
-        Auth auth = Auth.none();
-        Consumer<OkHttpClient.Builder> okHttp = builder -> {};
-        final List<CallListener> listeners = new ArrayList<>();
-
-        @Nullable
-        Tls tls;
-
-        @Nullable
-        HttpProxy proxy;
+    public static final class Builder extends ClientSettings {
 
         private Builder(HttpUrl serverUrl) {
-            serverUrls.add(serverUrl);
+            super(serverUrl);
         }
 
         /**
@@ -226,8 +202,7 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a call may take in all; 30 s by default. A call in which the server waits on purpose, such as a
-         * poll, gets its wait on top.
+         * Sets how long a call may take in all; 30 s by default. A poll and the like get the wait that is on purpose on top.
          *
          * @param requestTimeout 1 ms to 24 days
          * @return this builder
@@ -239,9 +214,8 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Authenticates with an application key, as Orkes Conductor wants it. Conductor OSS has no authentication.
-         *
-         * The first call exchanges the key for a token, which all threads share and which is renewed when it gets old.
+         * Authenticates with an application key, as Orkes Conductor wants it: {@link Auth#key}. Conductor OSS has no
+         * authentication.
          *
          * @param keyId the key's id, not blank
          * @param keySecret the key's secret, not blank; never logged
@@ -308,8 +282,7 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Adds another address of the same server, to which the client goes when the first one fails; from there to the next,
-         * and round to the first.
+         * Adds another address of the same server, to which the client goes when the one before fails; from the last to the first.
          *
          * @param serverUrl as in {@link ConductorClient#builder}
          * @return this builder
@@ -343,9 +316,8 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Sends larger bodies with {@code Content-Encoding: gzip}; off by default. Conductor OSS does not read them, and answers
-         * with 500: this is for a server behind a gateway that unpacks them. Answers are unpacked in any case, wherever the server
-         * packs them ({@code server.compression.enabled=true} on Conductor OSS).
+         * Sends larger bodies with {@code Content-Encoding: gzip}; off by default. Conductor OSS answers them with 500: this is for a
+         * server behind a gateway that unpacks them. Answers are unpacked wherever the server packs them.
          *
          * @param bytes how large a body may be and still go as it is; 0 or more
          * @return this builder
@@ -368,13 +340,6 @@ public final class ConductorClient implements AutoCloseable {
         public Builder externalPayloads(ExternalPayloads externalPayloads) {
             this.externalPayloads = Objects.requireNonNull(externalPayloads, "externalPayloads");
             return this;
-        }
-
-        private static Duration checked(Duration value, String name) {
-            if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(24)) > 0) {
-                throw new IllegalArgumentException(name + " must be between 1 ms and 24 days: " + value);
-            }
-            return value;
         }
 
         /** {@return the client; makes no call yet} */

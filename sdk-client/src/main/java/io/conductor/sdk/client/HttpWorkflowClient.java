@@ -15,23 +15,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@link WorkflowClient} over HTTP. */
 final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     private static final Type SUMMARIES = Types.generic(SearchResult.class, WorkflowSummary.class);
-
     private static final Type TASKS = Types.generic(SearchResult.class, Task.class);
-    private static final Set<String> SAYABLE_BY_PATH = Set.of("name", "version", "input", "correlationId", "priority");
 
     private final Transport transport;
     private final Pause pause;
     private final RunWatcher watcher;
     private final HttpPayloadClient payloads;
-    private final Offloading offloading;
+    private final WorkflowStarts starts;
 
     @SuppressWarnings("ThisEscapedInObjectConstruction")
     HttpWorkflowClient(Transport transport, Pause pause, RunWatcher.WatchThreads threads) {
@@ -39,43 +35,17 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         this.pause = pause;
         this.watcher = new RunWatcher(this, threads, pause);
         this.payloads = new HttpPayloadClient(transport);
-        this.offloading = new Offloading(transport, payloads);
+        this.starts = new WorkflowStarts(transport, new Offloading(transport, payloads));
     }
 
     @Override
     public WorkflowRun start(StartWorkflowRequest request) {
-        return run(start(request, ApiRequest.of("POST", "workflow"), call -> offloading.body(call, request))
-                .id());
-    }
-
-    private Answer start(StartWorkflowRequest request, ApiRequest call, UnaryOperator<ApiRequest> withBody) {
-        try {
-            ApiRequest start = withBody.apply(
-                    call.payload().idempotencyKey(request.idempotencyKey().isPresent()));
-            byte[] body = start.body();
-            int size = body == null ? 0 : body.length;
-            transport.tell(listener ->
-                    listener.starting(request.name(), request.version().orElse(null), size));
-            return transport.send(start);
-        } catch (ConductorException e) {
-            transport.tell(listener -> listener.startFailed(request.name(), e));
-            throw e;
-        }
+        return run(starts.start(request));
     }
 
     @Override
     public WorkflowRun startByPath(StartWorkflowRequest request) {
-        Set<String> unsayable = new TreeSet<>(request.json().keySet());
-        unsayable.removeAll(SAYABLE_BY_PATH);
-        if (!unsayable.isEmpty()) {
-            throw new IllegalArgumentException("A start by path has no place for " + unsayable);
-        }
-        ApiRequest call = ApiRequest.of("POST", "workflow/{name}", request.name())
-                .query("version", request.version().orElse(null))
-                .query("correlationId", request.correlationId().orElse(null))
-                .query("priority", request.priority());
-        return run(start(request, call, prepared -> transport.withJson(prepared, request.input()))
-                .id());
+        return run(starts.startByPath(request));
     }
 
     @Override
@@ -85,16 +55,7 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
     @Override
     public SignalResponse execute(StartWorkflowRequest request, ExecuteOptions options) {
-        String version = Integer.toString(request.version().orElse(0));
-        String refs = String.join(",", options.waitUntilTaskRefs());
-        ApiRequest call = ApiRequest.of("POST", "workflow/execute/{name}/{version}", request.name(), version)
-                .query("requestId", options.requestId())
-                .query("waitUntilTaskRef", refs.isEmpty() ? null : refs)
-                .query("waitForSeconds", options.waitFor().toSeconds())
-                .query("returnStrategy", options.returnStrategy())
-                .serverWait(options.waitFor());
-        return start(request, call, prepared -> offloading.body(prepared, request))
-                .json(SignalResponse.class);
+        return starts.execute(request, options);
     }
 
     @Override

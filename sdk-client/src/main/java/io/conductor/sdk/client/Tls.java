@@ -20,6 +20,7 @@ public final class Tls {
     final @Nullable KeyStore clientStore;
     final char[] clientPassword;
     final List<Map.Entry<String, String>> pins;
+    final boolean trustsJdk;
     final boolean trustsEverybody;
 
     private Tls(Builder builder) {
@@ -28,6 +29,7 @@ public final class Tls {
         this.clientStore = builder.clientStore;
         this.clientPassword = builder.clientPassword.clone();
         this.pins = List.copyOf(builder.pins);
+        this.trustsJdk = builder.trustsJdk;
         this.trustsEverybody = builder.trustsEverybody;
     }
 
@@ -51,12 +53,13 @@ public final class Tls {
         private @Nullable KeyStore clientStore;
         private char[] clientPassword = {};
         private final List<Map.Entry<String, String>> pins = new ArrayList<>();
+        private boolean trustsJdk;
         private boolean trustsEverybody;
 
         private Builder() {}
 
         /**
-         * Trusts the authorities of a file, and nobody else.
+         * Trusts the authorities of a file, and nobody else but those of further calls.
          *
          * @param pem one or more certificates in PEM
          * @return this builder; may be called again for more of them
@@ -68,7 +71,7 @@ public final class Tls {
         }
 
         /**
-         * Trusts the authorities of a store, and nobody else.
+         * Trusts the authorities of a store, and nobody else but those of other calls.
          *
          * @param store a PKCS#12 or JKS file
          * @param password its password
@@ -77,6 +80,17 @@ public final class Tls {
          */
         public Builder trust(Path store, char[] password) {
             trustStore = Pem.store(store, password);
+            return this;
+        }
+
+        /**
+         * Trusts also whom the JDK trusts, beside the authorities of files and stores: for a server with a private certificate
+         * whose large payloads and files lie at a public storage.
+         *
+         * @return this builder
+         */
+        public Builder trustJdk() {
+            trustsJdk = true;
             return this;
         }
 

@@ -47,9 +47,11 @@ final class TlsSetup {
 
     private static X509TrustManager trust(Tls tls) throws IOException, GeneralSecurityException {
         KeyStore store = tls.trustStore;
-        if (!tls.trusted.isEmpty()) {
-            store = with(tls, store);
-        }
+        boolean several = !tls.trusted.isEmpty() || (store != null && tls.trustsJdk);
+        return manager(several ? with(tls, store) : store);
+    }
+
+    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store); // null: whom the JDK trusts
         for (TrustManager manager : factory.getTrustManagers()) {
@@ -72,6 +74,10 @@ final class TlsSetup {
         }
         for (int i = 0; i < tls.trusted.size(); i++) {
             store.setCertificateEntry("pem-" + i, tls.trusted.get(i));
+        }
+        X509Certificate[] ofTheJdk = tls.trustsJdk ? manager(null).getAcceptedIssuers() : new X509Certificate[0];
+        for (int i = 0; i < ofTheJdk.length; i++) {
+            store.setCertificateEntry("jdk-" + i, ofTheJdk[i]);
         }
         return store;
     }

@@ -37,7 +37,7 @@ final class Transport implements AutoCloseable {
     private final ExternalPayloads externalPayloads;
     private final Storage storage;
 
-    Transport(ConductorClient.Builder settings, Pause clock) {
+    Transport(ClientSettings settings, Pause clock) {
         this(settings, clock, new AlarmThread("conductor-token"));
     }
 
@@ -46,7 +46,7 @@ final class Transport implements AutoCloseable {
      *
      * @param alarm renews tokens
      */
-    Transport(ConductorClient.Builder settings, Pause clock, Alarm alarm) {
+    Transport(ClientSettings settings, Pause clock, Alarm alarm) {
         Resilience resilience = settings.resilience;
         this.requestTimeout = settings.requestTimeout;
         this.limits = settings.limits;

@@ -40,7 +40,7 @@ final class Wire implements AutoCloseable {
     private final long maxAnswerBytes;
     private volatile boolean closed;
 
-    Wire(ConductorClient.Builder settings, JsonCodec codec) {
+    Wire(ClientSettings settings, JsonCodec codec) {
         this.codec = codec;
         this.maxAnswerBytes = settings.limits.maxAnswerBytes();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()

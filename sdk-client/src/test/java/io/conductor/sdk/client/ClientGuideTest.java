@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -200,6 +201,32 @@ class ClientGuideTest {
             assertThat(output).containsEntry("amount", 42);
             builder.build().close();
         }
+    }
+
+    @Test
+    void trustingTwo(@TempDir Path folder) throws IOException {
+        Path authorityOfTheServer = folder.resolve("server.pem");
+        Path authorityOfTheStorage = folder.resolve("storage.pem");
+        for (Path file : List.of(authorityOfTheServer, authorityOfTheStorage)) {
+            Files.writeString(
+                    file,
+                    new HeldCertificate.Builder()
+                            .certificateAuthority(0)
+                            .build()
+                            .certificatePem());
+        }
+        // region trust
+        Tls tls = Tls.builder()
+                .trust(authorityOfTheServer)
+                .trust(authorityOfTheStorage)
+                .trustJdk() // and all public ones
+                .build();
+        // end
+        try (ConductorClient conductor =
+                ConductorClient.builder(server.url()).tls(tls).build()) {
+            conductor.health();
+        }
+        assertThat(tls).hasToString("Tls{ownTrust=true, clientCertificate=false, pins=0}");
     }
 
     @Test

@@ -21,6 +21,7 @@ class SecretsEarsTest {
     private static List<String> heardDuring(Runnable leak) {
         try (SecretsEars ears = new SecretsEars(PLANTED)) {
             ears.open();
+            ears.during("a test");
             leak.run();
             return ears.leaks();
         }
@@ -30,7 +31,10 @@ class SecretsEarsTest {
     void whatIsLoggedAtTraceIsHeard() {
         assertThat(heardDuring(
                         () -> LoggerFactory.getLogger("io.conductor.sdk.leak").trace("x {} y", PLANTED)))
-                .containsExactly("io.conductor.sdk.leak logged: x pl4nted y ");
+                .singleElement()
+                .asString()
+                .startsWith("during a test: io.conductor.sdk.client.SecretsEarsTest.")
+                .endsWith(" as io.conductor.sdk.leak logged: x pl4nted y ");
     }
 
     @Test
@@ -58,7 +62,10 @@ class SecretsEarsTest {
                         assertThat(e).isNotNull();
                     }
                 }))
-                .containsExactly("java.lang.IllegalStateException: the password pl4nted is wrong");
+                .singleElement()
+                .asString()
+                .matches("during a test: io.conductor.sdk.client.SecretsEarsTest:\\d+ "
+                        + "java.lang.IllegalStateException: the password pl4nted is wrong");
     }
 
     @ParameterizedTest

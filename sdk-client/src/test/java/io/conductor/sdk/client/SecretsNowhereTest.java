@@ -16,40 +16,45 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The last test of the module: no secret that any test used was logged at any level or is in the text of an exception. */
-@Order(Integer.MAX_VALUE)
+/** What {@link SecretsWatch} rests on: it knows each secret by its mark. And what holds a secret does not show it. */
 class SecretsNowhereTest {
 
-    private static final Path TESTS = Path.of("src", "test", "java");
+    private static final Path PROJECT = Path.of("..");
     private static final Path CLASSES = Path.of("target", "classes");
 
     @Test
-    void noSecretWasLoggedOrThrownByAnyTest() {
-        assertThat(SecretsWatch.heard()).isPositive();
-        assertThat(SecretsWatch.leaks()).isEmpty();
-    }
-
-    @Test
-    void everySecretInTheTestsBearsTheMark() {
+    void everySecretInTheTestsOfAllModulesBearsTheMark() {
         Pattern giver =
                 Pattern.compile("(?:Auth\\.(?:key|bearer|basic|clientCredentials)|\\.credentials|new Credentials"
-                        + "|secrets\\(\\)\\.put|\\.clientStore|\\.trust)\\(((?:[^()]|\\([^()]*\\))*)\\)");
+                        + "|(?:secrets|client\\.environment)\\(\\)\\.put|\\.clientStore|\\.trust)"
+                        + "\\(((?:[^()]|\\([^()]*\\))*)\\)");
+        Pattern unmarkedText =
+                Pattern.compile("(?:ecretAccessKe[y]=|accessKeyI[d]=|<[p]assword>|\"CONDUCTOR_AUTH_[S]ECRET\", \")(?!"
+                        + SecretsWatch.MARK + ").*");
         List<String> unmarked = new ArrayList<>();
-        for (Path file : files(TESTS, ".java")) {
-            Matcher call = giver.matcher(text(file));
+        int secrets = 0;
+        for (Path file : tests()) {
+            String source = text(file);
+            Matcher call = giver.matcher(source);
             while (call.find()) {
-                String arguments = call.group(1);
-                boolean hasText = arguments.contains("\"") && !arguments.contains("\" \"");
-                hasText &= !call.group().startsWith(".trust") || arguments.contains("toCharArray");
-                if (hasText && !arguments.matches("(?s).*(" + SecretsWatch.MARK + "|(?i:\\bsecret\\b)).*")) {
+                secrets++;
+                if (!isMarked(call.group(), call.group(1))) {
                     unmarked.add(file + ": " + call.group());
                 }
             }
+            unmarkedText.matcher(source).results().forEach(found -> unmarked.add(file + ": " + found.group()));
         }
         assertThat(unmarked).isEmpty();
+        assertThat(secrets).isGreaterThan(50);
+    }
+
+    /** Or has no secret in its text at all. */
+    private static boolean isMarked(String call, String arguments) {
+        boolean hasText = arguments.contains("\"") && !arguments.contains("\" \"");
+        hasText &= !call.startsWith(".trust") || arguments.contains("toCharArray");
+        return !hasText || arguments.matches("(?s).*(" + SecretsWatch.MARK + "|(?i:\\bsecret\\b(?!\"))).*");
     }
 
     /** A record shows all its components, so one that holds a secret must not leave toString to the compiler. */
@@ -71,6 +76,14 @@ class SecretsNowhereTest {
             }
         }
         assertThat(careless).isEmpty();
+    }
+
+    private static List<Path> tests() {
+        List<Path> tests = new ArrayList<>();
+        for (String module : List.of("sdk-client", "sdk-workflow-dsl", "sdk-workers", "sdk-testing", "samples")) {
+            tests.addAll(files(PROJECT.resolve(module).resolve(Path.of("src", "test", "java")), ".java"));
+        }
+        return tests;
     }
 
     private static boolean masks(Path file) {

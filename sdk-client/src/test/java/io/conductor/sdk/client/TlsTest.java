@@ -63,8 +63,12 @@ class TlsTest {
     }
 
     private String start(HeldCertificate certificate, boolean wantsClient) throws Exception {
+        return start(certificate, CA, wantsClient);
+    }
+
+    private String start(HeldCertificate certificate, HeldCertificate authority, boolean wantsClient) throws Exception {
         HandshakeCertificates own = new HandshakeCertificates.Builder()
-                .heldCertificate(certificate, CA.certificate())
+                .heldCertificate(certificate, authority.certificate())
                 .addTrustedCertificate(CA.certificate())
                 .build();
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -124,6 +128,44 @@ class TlsTest {
         String url = start(SERVER, false);
         assertThat(version(url, Tls.builder().trust(ca()).build())).isEqualTo("3.32.3");
         assertFails(url, Tls.builder().build(), "comes from nobody whom the client trusts");
+    }
+
+    @Test
+    void authoritiesOfTheJdkAreTrustedBesideTheOwnOnesWhenAsked() throws Exception {
+        HeldCertificate publicCa =
+                new HeldCertificate.Builder().certificateAuthority(0).build();
+        KeyStore jdk = KeyStore.getInstance("PKCS12");
+        jdk.load(null, null);
+        jdk.setCertificateEntry("public", publicCa.certificate());
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setCertificateEntry("ca", CA.certificate());
+        char[] password = "s3cr3t".toCharArray();
+        String conductor = start(SERVER, false);
+        String storage = start(
+                new HeldCertificate.Builder()
+                        .addSubjectAlternativeName("localhost")
+                        .signedBy(publicCa)
+                        .build(),
+                publicCa,
+                false);
+        Path jdkFile = Files.move(save(jdk), files.resolve("jdk.p12"));
+        Path ownFile = save(own);
+        System.setProperty("javax.net.ssl.trustStore", jdkFile.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "s3cr3t");
+        try {
+            for (Tls tls : List.of(
+                    Tls.builder().trust(ca()).trustJdk().build(),
+                    Tls.builder().trustJdk().trust(ownFile, password).build())) {
+                assertThat(version(conductor, tls)).isEqualTo("3.32.3");
+                assertThat(version(storage, tls)).isEqualTo("3.32.3");
+            }
+            assertThat(version(storage, Tls.builder().trustJdk().build())).isEqualTo("3.32.3");
+            assertFails(storage, Tls.builder().trust(ca()).build(), "comes from nobody whom the client trusts");
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
     }
 
     @Test

@@ -88,20 +88,15 @@ final class JarDownload {
         String repositories = request.getRepositories().stream()
                 .map(repository -> repository.getId() + " (" + repository.getUrl() + ")")
                 .collect(Collectors.joining(", "));
-        return withoutLogins(
-                "The Conductor server " + ServerArtifact.COORDINATES + " is not on this machine and could not"
-                        + " be fetched: " + cause.getMessage()
-                        + "\nLooked at: system property " + JarFinder.PROPERTY + ": not set; local repository: "
-                        + ServerArtifact.in(maven.localRepository()) + "; remote repositories: " + repositories
-                        + (maven.settings().isOffline() ? "; but the settings say offline" : "")
-                        + "\nMaven's settings: " + maven.userSettings()
-                        + "\nFetch it once by hand: mvn dependency:get -Dtransitive=false -Dartifact="
-                        + ServerArtifact.COORDINATES
-                        + "\nor name the file: -D" + JarFinder.PROPERTY + "=/path/to/" + ServerArtifact.FILE);
-    }
-
-    private static String withoutLogins(String message) {
-        return message.replaceAll("://[^/@\\s]+@", "://");
+        return "The Conductor server " + ServerArtifact.COORDINATES + " is not on this machine and could not"
+                + " be fetched: " + cause.getMessage()
+                + "\nLooked at: system property " + JarFinder.PROPERTY + ": not set; local repository: "
+                + ServerArtifact.in(maven.localRepository()) + "; remote repositories: " + repositories
+                + (maven.settings().isOffline() ? "; but the settings say offline" : "")
+                + "\nMaven's settings: " + maven.userSettings()
+                + "\nFetch it once by hand: mvn dependency:get -Dtransitive=false -Dartifact="
+                + ServerArtifact.COORDINATES
+                + "\nor name the file: -D" + JarFinder.PROPERTY + "=/path/to/" + ServerArtifact.FILE;
     }
 
     /** Resolver with the JDK's own HTTP client; the default would bring another one. */

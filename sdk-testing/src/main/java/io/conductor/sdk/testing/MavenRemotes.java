@@ -1,8 +1,12 @@
 package io.conductor.sdk.testing;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.DefaultModelProcessor;
 import org.apache.maven.model.io.DefaultModelReader;
@@ -34,6 +38,8 @@ import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 /** Says with Maven's settings where artifacts come from: repositories, mirrors, proxies, credentials. */
 final class MavenRemotes {
+
+    private static final Pattern LOGIN = Pattern.compile("://(?<user>[^/@:\\s]+)(?::(?<password>[^/@\\s]*))?@");
 
     private final Settings settings;
     private final SettingsDecryptionResult secrets;
@@ -72,7 +78,7 @@ final class MavenRemotes {
         for (Mirror mirror : settings.getMirrors()) {
             selector.add(
                     mirror.getId(),
-                    mirror.getUrl(),
+                    withoutLogin(mirror.getUrl()),
                     mirror.getLayout(),
                     false,
                     mirror.isBlocked(),
@@ -99,6 +105,10 @@ final class MavenRemotes {
 
     AuthenticationSelector credentials() {
         DefaultAuthenticationSelector selector = new DefaultAuthenticationSelector();
+        settings.getMirrors().forEach(each -> addLogin(selector, each.getId(), each.getUrl()));
+        for (Profile profile : settings.getProfiles()) {
+            profile.getRepositories().forEach(each -> addLogin(selector, each.getId(), each.getUrl()));
+        }
         for (Server server : secrets.getServers()) {
             AuthenticationBuilder login = new AuthenticationBuilder()
                     .addUsername(server.getUsername())
@@ -106,6 +116,26 @@ final class MavenRemotes {
             selector.add(server.getId(), login.build());
         }
         return new ConservativeAuthenticationSelector(selector);
+    }
+
+    /** A login in a URL would get into logs and errors with it, so it is shown to the host only. */
+    private static String withoutLogin(String url) {
+        return LOGIN.matcher(url).replaceFirst("://");
+    }
+
+    private static void addLogin(DefaultAuthenticationSelector selector, String id, String url) {
+        Matcher login = LOGIN.matcher(url);
+        if (login.find()) {
+            AuthenticationBuilder shown = new AuthenticationBuilder().addUsername(decoded(login.group("user")));
+            if (login.group("password") != null) {
+                shown.addPassword(decoded(login.group("password")));
+            }
+            selector.add(id, shown.build());
+        }
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /** {@return by server id the HTTP headers of its {@code configuration/httpHeaders}, which carry tokens at some hosts} */
@@ -139,7 +169,7 @@ final class MavenRemotes {
     private static RemoteRepository repository(String id, String url) {
         RepositoryPolicy policy = new RepositoryPolicy(
                 true, RepositoryPolicy.UPDATE_POLICY_ALWAYS, RepositoryPolicy.CHECKSUM_POLICY_FAIL);
-        return new RemoteRepository.Builder(id, "default", url)
+        return new RemoteRepository.Builder(id, "default", withoutLogin(url))
                 .setPolicy(policy)
                 .build();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.conductor.sdk.client.Auth;
 import io.conductor.sdk.client.BulkClient;
 import io.conductor.sdk.client.ConductorApiException;
 import io.conductor.sdk.client.ConductorClient;
@@ -106,7 +107,9 @@ class EveryOperationIT {
                 .property("conductor.file-storage.type", "conductor")
                 .start();
         proxy = new RecordingProxy(server.apiUrl().resolve("/"));
-        client = ConductorClient.builder(proxy.url()).build();
+        client = ConductorClient.builder(proxy.url())
+                .auth(Auth.bearer("s3cr3t-bearer"))
+                .build();
         client.metadata()
                 .registerTaskDef(TaskDef.builder("op_task").retryCount(0).build());
         client.metadata().register(definition("op_worker", simple("a"), simple("b")), RegisterMode.OVERWRITE);
@@ -429,8 +432,9 @@ class EveryOperationIT {
         assertThat(client.secrets().list()).isEmpty();
         assertThat(client.secrets().exists("nobody")).isFalse();
         assertThatThrownBy(() -> client.secrets().get("nobody")).isInstanceOf(ConductorApiException.class);
-        assertThatThrownBy(() -> client.secrets().put("a", "b"))
+        assertThatThrownBy(() -> client.secrets().put("a", "s3cr3t-b"))
                 .hasMessageEndingWith("501: env-backed secrets are read-only");
+        assertThat(proxy.authorizations()).containsExactly("Bearer s3cr3t-bearer");
         assertThatThrownBy(() -> client.secrets().delete("a"))
                 .hasMessageEndingWith("501: env-backed secrets are read-only");
     }

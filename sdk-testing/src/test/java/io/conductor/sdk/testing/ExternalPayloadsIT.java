@@ -63,8 +63,8 @@ class ExternalPayloadsIT {
         storage = new FakeS3();
         server = LocalConductor.builder()
                 .jvmOption("-Daws.endpointUrlS3=" + storage.url())
-                .jvmOption("-Daws.accessKeyId=key")
-                .jvmOption("-Daws.secretAccessKey=secret")
+                .jvmOption("-Daws.accessKeyId=s3cr3t-key-id")
+                .jvmOption("-Daws.secretAccessKey=s3cr3t")
                 .property("conductor.external-payload-storage.type", "s3")
                 .property("conductor.external-payload-storage.s3.bucketName", "payloads")
                 .property("conductor.external-payload-storage.s3.region", "us-east-1")
@@ -143,6 +143,10 @@ class ExternalPayloadsIT {
         assertThat(ours)
                 .allSatisfy(
                         seen -> assertThat(seen.headers().keySet()).doesNotContain("Authorization", "X-authorization"));
+        assertThat(ours)
+                .as("signed URLs are secrets")
+                .allSatisfy(
+                        seen -> assertThat(seen.query().get("X-Amz-Credential")).startsWith("s3cr3t-key-id"));
         assertThat(encodings).containsExactly("gzip");
     }
 

@@ -44,8 +44,8 @@ class FilesIT {
         storage = new FakeS3();
         server = LocalConductor.builder()
                 .jvmOption("-Daws.endpointUrlS3=" + storage.url())
-                .jvmOption("-Daws.accessKeyId=key")
-                .jvmOption("-Daws.secretAccessKey=secret")
+                .jvmOption("-Daws.accessKeyId=s3cr3t-key-id")
+                .jvmOption("-Daws.secretAccessKey=s3cr3t")
                 .property("conductor.file-storage.enabled", "true")
                 .property("conductor.file-storage.type", "s3")
                 .property("conductor.file-storage.s3.bucketName", "files")
@@ -90,6 +90,12 @@ class FilesIT {
         Path copy = folder.resolve("copy");
         client.files().download(workflow, uploaded.fileHandleId(), copy);
         assertThat(copy).hasSameBinaryContentAs(file);
+        assertThat(storage.seen())
+                .as("signed URLs are secrets")
+                .filteredOn(FakeS3.Seen::isSigned)
+                .isNotEmpty()
+                .allSatisfy(
+                        seen -> assertThat(seen.query().get("X-Amz-Credential")).startsWith("s3cr3t-key-id"));
     }
 
     @Test

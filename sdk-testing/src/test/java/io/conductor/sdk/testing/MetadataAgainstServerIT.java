@@ -153,7 +153,7 @@ class MetadataAgainstServerIT {
         }
         try (ConductorClient withKey = ConductorClient.builder(
                         conductor.serverUrl().toString())
-                .credentials("id", "secret")
+                .credentials("id", "s3cr3t")
                 .build()) {
             assertThat(withKey.metadata().getWorkflow(server.workflowName).name())
                     .isEqualTo(server.workflowName);

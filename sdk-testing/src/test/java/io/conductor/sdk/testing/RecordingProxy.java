@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ final class RecordingProxy implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
     private volatile String test = "";
 
     /** Between a client and this server, given by scheme, host and port. */
@@ -49,6 +52,11 @@ final class RecordingProxy implements AutoCloseable {
         return seen;
     }
 
+    /** The values of that header. */
+    Set<String> authorizations() {
+        return authorizations;
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
@@ -57,6 +65,7 @@ final class RecordingProxy implements AutoCloseable {
                             HttpRequest.BodyPublishers.ofByteArray(
                                     exchange.getRequestBody().readAllBytes()));
             copy(exchange, request, "Content-Type");
+            authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             seen.add(new Seen(
                     exchange.getRequestMethod(), exchange.getRequestURI().getPath(), answer.statusCode(), test));

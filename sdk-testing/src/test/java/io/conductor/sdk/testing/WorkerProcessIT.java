@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.ListenedProgram;
 import io.conductor.sdk.client.WorkflowRun;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskDef;
@@ -91,6 +92,7 @@ class WorkerProcessIT {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
+                        ListenedProgram.class.getName(),
                         WorkerProgram.class.getName(),
                         apiUrl,
                         String.valueOf(drainTime.toMillis()))

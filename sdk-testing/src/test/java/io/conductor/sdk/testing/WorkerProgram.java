@@ -1,5 +1,6 @@
 package io.conductor.sdk.testing;
 
+import io.conductor.sdk.client.Auth;
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.worker.TaskContext;
 import io.conductor.sdk.worker.WorkerRunner;
@@ -36,7 +37,9 @@ public final class WorkerProgram {
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
-        try (ConductorClient client = ConductorClient.builder(arguments[0]).build();
+        try (ConductorClient client = ConductorClient.builder(arguments[0])
+                        .auth(Auth.bearer("s3cr3t-of-a-process"))
+                        .build();
                 WorkerRunner runner = WorkerRunner.builder(client)
                         .add(new Workers())
                         .drainTime(Duration.ofMillis(Long.parseLong(arguments[1])))

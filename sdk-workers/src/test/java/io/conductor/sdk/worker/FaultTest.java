@@ -110,7 +110,7 @@ abstract class FaultTest {
         server.wantsToken = true;
         server.ledger.offer("work", 3_000, (int) Math.max(25, 2 * length.toSeconds()));
         try (ConductorClient authenticated = ConductorClient.builder(server.url())
-                .credentials("key", "secret")
+                .credentials("key", "s3cr3t-of-the-key")
                 .requestTimeout(Duration.ofSeconds(2))
                 .build()) {
             start(authenticated);

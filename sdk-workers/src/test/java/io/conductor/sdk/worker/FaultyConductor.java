@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +52,10 @@ final class FaultyConductor implements AutoCloseable {
 
     final TaskLedger ledger = new TaskLedger();
     final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+
+    /** What the clients have shown; "null" when none. */
+    final Set<String> tokensShown = ConcurrentHashMap.newKeySet();
+
     volatile Faults faults = (path, number) -> Fault.NONE;
     volatile int surplus;
     volatile boolean hasUpdateV2 = true;
@@ -121,11 +126,15 @@ final class FaultyConductor implements AutoCloseable {
         return requests.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
+    private String token() {
+        return "s3cr3t-t" + token;
+    }
+
     private void token(HttpExchange exchange) throws IOException {
         count("token");
         Fault fault = faults.of("/api/token", number.incrementAndGet());
         if (fault == Fault.NONE) {
-            answer(exchange, 200, "{\"token\":\"t" + token + "\"}");
+            answer(exchange, 200, "{\"token\":\"" + token() + "\"}");
         } else {
             misbehave(exchange, fault);
         }
@@ -151,7 +160,9 @@ final class FaultyConductor implements AutoCloseable {
             misbehave(exchange, fault);
             return;
         }
-        if (wantsToken && !("t" + token).equals(exchange.getRequestHeaders().getFirst("X-Authorization"))) {
+        String shown = exchange.getRequestHeaders().getFirst("X-Authorization");
+        tokensShown.add(String.valueOf(shown));
+        if (wantsToken && !token().equals(shown)) {
             answer(exchange, 401, "{\"status\":401,\"error\":\"EXPIRED_TOKEN\",\"message\":\"expired\"}");
         } else if (path.contains("/poll/batch/")) {
             poll(exchange, path.substring(path.lastIndexOf('/') + 1), fault);

@@ -13,18 +13,18 @@ import org.slf4j.LoggerFactory;
 final class LogEars extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.conductor.sdk");
-    private final Level level = logger.getLevel();
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
     LogEars() {
-        logger.setLevel(Level.INFO);
         start();
         logger.addAppender(this);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        heard.add(event.getLevel() + " " + event.getFormattedMessage());
+        if (event.getLevel().isGreaterOrEqual(Level.INFO)) {
+            heard.add(event.getLevel() + " " + event.getFormattedMessage());
+        }
     }
 
     /** Each line begins with its level. */
@@ -39,6 +39,5 @@ final class LogEars extends AppenderBase<ILoggingEvent> implements AutoCloseable
     @Override
     public void close() {
         logger.detachAppender(this);
-        logger.setLevel(level);
     }
 }

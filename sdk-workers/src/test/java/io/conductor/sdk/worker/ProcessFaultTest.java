@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.ListenedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ class ProcessFaultTest {
                         "-Dhttp.maxConnections=" + concurrency,
                         "-cp",
                         System.getProperty("java.class.path"),
+                        ListenedProgram.class.getName(),
                         WorkerProcess.class.getName(),
                         server.url(),
                         String.valueOf(concurrency),
@@ -163,6 +165,7 @@ class ProcessFaultTest {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> server.ledger.completed() == 300);
         System.out.println("SIGSTOP past the lease: " + server.ledger);
+        assertThat(server.tokensShown).containsExactly("s3cr3t-t0");
         assertThat(server.ledger.executedTooOften()).isEmpty();
         signal("TERM");
         assertThat(worker.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -7,14 +7,21 @@ import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.worker.FaultyConductor.Fault;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers of a server that wants tokens, while the endpoint that gives them is in trouble. */
 class TokenFaultTest extends FaultTest {
 
+    /** Else the search for secrets in logs would prove nothing here. */
+    @AfterEach
+    void tokensWereShown() {
+        assertThat(server.tokensShown).contains("s3cr3t-t0");
+    }
+
     private ConductorClient withKey() {
         return ConductorClient.builder(server.url())
-                .credentials("key", "secret")
+                .credentials("key", "s3cr3t-of-the-key")
                 .build();
     }
 

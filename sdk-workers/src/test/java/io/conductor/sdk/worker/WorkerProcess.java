@@ -45,7 +45,9 @@ public final class WorkerProcess {
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
-        try (ConductorClient client = ConductorClient.builder(arguments[0]).build();
+        try (ConductorClient client = ConductorClient.builder(arguments[0])
+                        .credentials("key", "s3cr3t-of-a-process")
+                        .build();
                 WorkerRunner runner = WorkerRunner.builder(client)
                         .add(new WorkerProcess(arguments[0], Long.parseLong(arguments[2])))
                         .concurrency(Integer.parseInt(arguments[1]))
