@@ -117,7 +117,7 @@ class LeaseTest extends WorkerTest {
                             void quick() {}
                         })
                         .start()) {
-            real.ledger.offer("gated", 6, 1);
+            real.ledger.offer("gated", 6, 5);
             await().until(() -> real.ledger.inProgress() == 6);
             real.ledger.forget("gated");
             await().until(() -> real.requests("update") >= 6); // each answered 404
