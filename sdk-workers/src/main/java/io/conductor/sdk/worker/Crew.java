@@ -1,10 +1,13 @@
 package io.conductor.sdk.worker;
 
+import java.io.Serial;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,36 @@ final class Crew implements Executor, AutoCloseable {
         this.threads =
                 new ThreadPoolExecutor(size, size, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, daemons(name));
         this.threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** A crew that becomes larger only while none of it is idle, at most so large. */
+    static Crew growing(String name, int most) {
+        return new Crew(name, most, new HandOver());
+    }
+
+    private Crew(String name, int most, HandOver queue) {
+        this.threads = new ThreadPoolExecutor(
+                0, most, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, daemons(name), queue);
+    }
+
+    /** Takes work by itself only for a thread that waits; else a thread is made for it, unless there are enough. */
+    private static final class HandOver extends LinkedTransferQueue<Runnable> implements RejectedExecutionHandler {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable work) {
+            return tryTransfer(work);
+        }
+
+        @Override
+        public void rejectedExecution(Runnable work, ThreadPoolExecutor threads) {
+            put(work);
+            if (threads.isShutdown() && remove(work)) {
+                throw new RejectedExecutionException("the crew is closed");
+            }
+        }
     }
 
     static ThreadFactory daemons(String name) {

@@ -51,6 +51,11 @@ record PollCrews(
         }
     }
 
+    /** Whether there is room for looks that are only made to have a task a little sooner. */
+    boolean mayLookOften() {
+        return looking.load() <= LOOKING / 2;
+    }
+
     /** How long a poll may wait that would by itself wait for {@code patience}. */
     Duration timeout(Object lane, Duration patience) {
         return patience.isZero() ? Duration.ZERO : idle.timeout(lane, patience);

@@ -32,7 +32,9 @@ final class Poller {
     private final PollTempo tempo;
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicInteger restarts = new AtomicInteger();
-    private int failuresInRow; // one poll at a time
+    private final Arrivals arrivals; // one poll at a time, as the next
+    private int failuresInRow;
+    private volatile boolean looksOften;
     private volatile long notBefore;
     private volatile PollRecord last = PollRecord.NONE;
 
@@ -40,7 +42,8 @@ final class Poller {
         this.lane = lane;
         this.engine = engine;
         this.tempo = new PollTempo(engine.polls().habit());
-        this.notBefore = engine.polls().nanoTime().getAsLong();
+        this.notBefore = now();
+        this.arrivals = new Arrivals(now());
     }
 
     /** Makes sure that there will be a step after this: something has changed that may allow a poll. Never blocks. */
@@ -52,7 +55,7 @@ final class Poller {
 
     private void dispatch() {
         try {
-            engine.polls().execute(lane, tempo.isIdle(), this::run);
+            engine.polls().execute(lane, tempo.isIdle() && !looksOften, this::run);
         } catch (RejectedExecutionException closed) {
             log.debug("{} polls no more: the runner is closed", lane.name());
         }
@@ -93,10 +96,12 @@ final class Poller {
             if (now() - notBefore < 0 || !lane.accepts()) {
                 return false;
             }
-            Duration timeout = shorter(
-                    engine.polls().timeout(lane, tempo.patience()),
-                    lane.worker().spec().get(Setting.POLL_TIMEOUT));
-            int reserved = lane.permits().reserve(tempo.count(MOST, timeout));
+            Duration timeout = looksOften
+                    ? Duration.ZERO
+                    : shorter(
+                            engine.polls().timeout(lane, tempo.patience()),
+                            lane.worker().spec().get(Setting.POLL_TIMEOUT));
+            int reserved = lane.permits().reserve(looksOften ? MOST : tempo.count(MOST, timeout));
             int ahead = tempo.isIdle() ? 0 : Math.min(lane.ahead(), MOST - reserved);
             return reserved + ahead > 0 && poll(reserved, reserved + ahead, timeout);
         } finally {
@@ -119,6 +124,7 @@ final class Poller {
             long answered = now();
             lane.receive(tasks, reserved - unused, Math.min(answered, sent + timeout.toNanos()));
             passed(tasks.size(), wanted, timeout, answered - sent);
+            chooseTempo(tasks.size(), wanted, answered);
             Duration took = Duration.ofNanos(answered - sent);
             engine.listeners().tell(() -> new WorkerEvent.Polled(spec.taskType(), spec.domain(), tasks.size(), took));
             return respectInterval(spec, sent);
@@ -141,6 +147,17 @@ final class Poller {
         last = PollRecord.answered(engine.clock().instant());
     }
 
+    /** Not where the server answers as soon as a task comes: there a long poll is better. */
+    private void chooseTempo(int got, int wanted, long now) {
+        if (got > 0) {
+            arrivals.came(got, now);
+        }
+        looksOften = got < wanted
+                && !engine.polls().habit().answersAtOnce()
+                && arrivals.areFrequent(now)
+                && engine.polls().mayLookOften();
+    }
+
     private void failed(ConductorException e, long sent) {
         failuresInRow++;
         log.debug("Polling for {} failed {} times in a row", lane.name(), failuresInRow, e);
@@ -159,6 +176,9 @@ final class Poller {
     /** Says whether a poll may follow at once; if not, sees to it that one will when the interval is over. */
     private boolean respectInterval(WorkerSpec spec, long sent) {
         Duration interval = spec.get(Setting.POLL_INTERVAL);
+        if (looksOften && interval.compareTo(arrivals.betweenLooks()) < 0) {
+            interval = arrivals.betweenLooks();
+        }
         Duration left = interval.minusNanos(now() - sent);
         if (interval.isZero() || left.isNegative()) {
             return true;

@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Workshop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
-    private static final int REPORTERS = 32;
+
+    /** One for each update that waits for its answer. With all other calls not more than the connections that a client keeps. */
+    private static final int REPORTERS = 200;
+
     private static final int LEASE_CALLS = 16;
     private static final int LOG_CALLS = 4;
 
@@ -56,7 +59,7 @@ final class Workshop implements AutoCloseable {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Tuning tuning = settings.tuning();
         Timers timers = new Timers();
-        Crew reporters = new Crew("report", REPORTERS);
+        Crew reporters = Crew.growing("report", REPORTERS);
         Crew handlers = new Crew("undelivered", 1);
         Crew leaseCalls = new Crew("lease", LEASE_CALLS);
         Crew logCalls = new Crew("log", LOG_CALLS);

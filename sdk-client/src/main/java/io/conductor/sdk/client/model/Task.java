@@ -17,6 +17,7 @@ public final class Task {
 
     private final TaskFields fields;
     private volatile @Nullable Map<String, @Nullable Object> inputData;
+    private volatile @Nullable WorkflowTask workflowTask;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private Task(TaskFields fields) {
@@ -190,9 +191,19 @@ public final class Task {
         return Absent.time(fields.updateTime());
     }
 
-    /** {@return the task's part of the workflow definition, if the server sent it} */
+    /**
+     * {@return the task's part of the workflow definition, made at the first call, if the server sent it}
+     *
+     * @throws IllegalArgumentException if it is no JSON object
+     */
     public Optional<WorkflowTask> workflowTask() {
-        return Optional.ofNullable(fields.workflowTask());
+        WorkflowTask read = workflowTask;
+        Payload json = fields.workflowTask();
+        if (read == null && json != null) {
+            read = json.as(WorkflowTask.class);
+            workflowTask = read;
+        }
+        return Optional.ofNullable(read).filter(task -> !task.json().isEmpty());
     }
 
     /** {@return the task whose sub-workflow or loop this one belongs to, if the server says it} */

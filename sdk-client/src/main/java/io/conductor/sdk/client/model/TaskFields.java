@@ -29,7 +29,7 @@ record TaskFields(
         @Nullable String parentTaskId,
         @Nullable String isolationGroupId,
         @Nullable String executionNameSpace,
-        @Nullable WorkflowTask workflowTask,
+        @Nullable Payload workflowTask,
         int retryCount,
         int seq,
         int pollCount,
