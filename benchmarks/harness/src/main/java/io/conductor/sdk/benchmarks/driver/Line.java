@@ -49,7 +49,7 @@ record Line(String cell, String metric, boolean moreIsBetter, List<Entrant> riva
     }
 
     private String compared(double ours, OptionalDouble other, double target) {
-        if (other.isEmpty()) {
+        if (other.orElse(0) == 0) {
             return " | ";
         }
         double ratio = ours / other.getAsDouble();
