@@ -136,7 +136,7 @@ class CostTest {
         workOff(WARM_UP + TASKS);
         long each = (allocated() - before) / (server.updates().size() - done);
         System.out.printf("%,d bytes for a task without a body%n", each);
-        assertThat(each).isLessThan(60_000);
+        assertThat(each).isLessThan(40_000);
     }
 
     /** By the threads of the runner, the carriers of its virtual threads and OkHttp; not by the server here. */
