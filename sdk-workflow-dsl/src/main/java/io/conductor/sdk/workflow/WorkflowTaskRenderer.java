@@ -54,8 +54,12 @@ final class WorkflowTaskRenderer {
 
     /** The inputs of a task, its own and those that come with its type. */
     static Map<String, @Nullable Object> inputs(TaskSpec task) {
+        Map<String, @Nullable Object> own = ownInputs(task);
+        if (own.isEmpty()) {
+            return task.head().inputs();
+        }
         Map<String, @Nullable Object> inputs = new LinkedHashMap<>(task.head().inputs());
-        inputs.putAll(ownInputs(task));
+        inputs.putAll(own);
         return inputs;
     }
 
