@@ -46,7 +46,7 @@ class ArchitectureTest {
     private static final String TESTING = "io.conductor.sdk.testing..";
     private static final String SAMPLES = "io.conductor.sdk.samples..";
 
-    /** What the DSL may use of the client besides the model: the root of all errors, and what JSON a type makes; and a guess at names. */
+    /** What the DSL may use of the client besides the model: the root of all errors, what JSON a type makes, a guess at names. */
     private static final String OPEN_TO_THE_DSL =
             CLIENT + "\\.(ConductorException|JsonCodec|JsonShape|JsonShape\\$Kind|NearestName)";
 
@@ -130,6 +130,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.classgraph..", "nonapi.io.github.classgraph..");
+
+    @ArchTest
+    static final ArchRule onlyTheSchemaReaderKnowsTheLibraryForSchemas = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.SchemaReader(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.victools..", "com.fasterxml.classmate..");
 
     /** One door per module, as Micrometer may be absent. */
     @ArchTest

@@ -27,8 +27,13 @@ final class DefinitionSource {
      *
      * @param source for complaints
      * @param definition a WorkflowDef or a TaskDef
+     * @param partial whether fields that it does not have stay as they are
      */
-    record Sourced(String source, Object definition) {
+    record Sourced(String source, Object definition, boolean partial) {
+
+        Sourced(String source, Object definition) {
+            this(source, definition, false);
+        }
 
         String title() {
             return definition instanceof WorkflowDef workflow

@@ -79,6 +79,19 @@ public final class Definitions {
     }
 
     /**
+     * These and fields of task definitions: of a definition that the server has, all other fields stay as they are.
+     *
+     * @param tasks task definitions; only the fields that are set in them count
+     * @return all
+     * @throws InvalidDefinitionsException if a name is there twice, with different content
+     */
+    public Definitions withFieldsOf(TaskDef... tasks) {
+        return and(List.of(tasks).stream()
+                .map(each -> new Sourced("code", each, true))
+                .toList());
+    }
+
+    /**
      * These and those of files, which are read now.
      *
      * @param paths files that end with {@code .json}, {@code .yaml} or {@code .yml}, and directories, of which all such files are
@@ -118,6 +131,11 @@ public final class Definitions {
     /** {@return the task definitions, in the order in which they were given} */
     public List<TaskDef> tasks() {
         return all(TaskDef.class);
+    }
+
+    boolean isPartial(TaskDef task) {
+        return byTitle.values().stream()
+                .anyMatch(each -> each.partial() && each.definition().equals(task));
     }
 
     private <T> List<T> all(Class<T> type) {

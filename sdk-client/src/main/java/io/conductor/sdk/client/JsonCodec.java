@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,29 @@ public final class JsonCodec {
      */
     public JsonShape shapeRead(Type type) {
         return new ShapeReader(mapper, false).shape(mapper.constructType(type));
+    }
+
+    /**
+     * The JSON Schema (draft 7) of what this codec makes of values of a type. Needs
+     * {@code com.github.victools:jsonschema-generator} and {@code jsonschema-module-jackson} on the class path.
+     *
+     * @param type the type
+     * @return the schema as a JSON object
+     * @throws IllegalStateException if the library is not there
+     */
+    public Map<String, @Nullable Object> schemaWritten(Type type) {
+        return SchemaReader.schema(mapper, this, true, type);
+    }
+
+    /**
+     * The JSON Schema (draft 7) of what this codec makes values of a type of; as {@link #schemaWritten}.
+     *
+     * @param type the type
+     * @return the schema as a JSON object
+     * @throws IllegalStateException if the library is not there
+     */
+    public Map<String, @Nullable Object> schemaRead(Type type) {
+        return SchemaReader.schema(mapper, this, false, type);
     }
 
     JsonParser parser(byte[] json, int offset, int length) throws IOException {

@@ -15,28 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param type what it is
  * @param name its name
  * @param version of a workflow
- * @param wanted the JSON that the server shall have
+ * @param wish what the server shall have
  * @param seen the JSON that it had, if any
  */
 record PlannedDefinition(
-        DefinitionChange.Type type,
-        String name,
-        int version,
-        Map<String, @Nullable Object> wanted,
-        Optional<Map<String, @Nullable Object>> seen) {
+        DefinitionChange.Type type, String name, int version, Wish wish, Optional<Map<String, @Nullable Object>> seen) {
+
+    /**
+     * What the server shall have.
+     *
+     * @param json the fields
+     * @param partial whether other fields that it has stay
+     */
+    record Wish(Map<String, @Nullable Object> json, boolean partial) {}
 
     static PlannedDefinition of(WorkflowDef workflow, MetadataClient metadata) {
         return new PlannedDefinition(
                         DefinitionChange.Type.WORKFLOW,
                         workflow.name(),
                         workflow.version(),
-                        workflow.json(),
+                        new Wish(workflow.json(), false),
                         Optional.empty())
                 .lookAgain(metadata);
     }
 
-    static PlannedDefinition of(TaskDef task, MetadataClient metadata) {
-        return new PlannedDefinition(DefinitionChange.Type.TASK, task.name(), 0, task.json(), Optional.empty())
+    static PlannedDefinition of(TaskDef task, boolean partial, MetadataClient metadata) {
+        Wish wish = new Wish(task.json(), partial);
+        return new PlannedDefinition(DefinitionChange.Type.TASK, task.name(), 0, wish, Optional.empty())
                 .lookAgain(metadata);
     }
 
@@ -54,11 +59,18 @@ record PlannedDefinition(
             }
             now = Optional.empty();
         }
-        return new PlannedDefinition(type, name, version, wanted, now);
+        return new PlannedDefinition(type, name, version, wish, now);
+    }
+
+    /** The JSON that the server shall have. */
+    Map<String, @Nullable Object> wanted() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(wish.partial() ? seen.orElse(Map.of()) : Map.of());
+        json.putAll(wish.json());
+        return json;
     }
 
     DefinitionChange change() {
-        List<FieldChange> fields = seen.map(json -> diff(json, wanted)).orElse(List.of());
+        List<FieldChange> fields = seen.map(json -> diff(json, wanted())).orElse(List.of());
         Kind kind = seen.isEmpty() ? Kind.ADDED : fields.isEmpty() ? Kind.UNCHANGED : Kind.CHANGED;
         return new DefinitionChange(kind, type, name, version, fields);
     }
@@ -88,6 +100,7 @@ record PlannedDefinition(
     Map<String, @Nullable Object> complete() {
         DefinitionForm form =
                 type == DefinitionChange.Type.WORKFLOW ? DefinitionForm.WORKFLOW : DefinitionForm.TASK_DEF;
+        Map<String, @Nullable Object> wanted = wanted();
         Map<String, @Nullable Object> json = new LinkedHashMap<>(wanted);
         seen.ifPresent(had -> had.forEach((field, value) -> {
             if (!form.counts(field, wanted.containsKey(field))) {

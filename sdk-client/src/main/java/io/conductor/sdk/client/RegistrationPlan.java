@@ -31,6 +31,19 @@ public final class RegistrationPlan {
     }
 
     /**
+     * The part of this plan that adds what the server does not have, and leaves alone what it has.
+     *
+     * @return a plan of what is new
+     */
+    public RegistrationPlan additions() {
+        return new RegistrationPlan(
+                registration,
+                planned.stream()
+                        .filter(each -> each.change().kind() == Kind.ADDED)
+                        .toList());
+    }
+
+    /**
      * For pipelines that only look: fails unless the server has exactly these definitions. Makes no call.
      *
      * @throws DefinitionsDifferException if {@link #hasChanges()}; its message is this plan

@@ -50,7 +50,9 @@ public final class WorkflowRegistrar {
     public RegistrationPlan plan(Definitions definitions) {
         MetadataClient metadata = registration.metadata();
         List<PlannedDefinition> planned = new ArrayList<>();
-        definitions.tasks().forEach(task -> planned.add(PlannedDefinition.of(task, metadata)));
+        definitions
+                .tasks()
+                .forEach(task -> planned.add(PlannedDefinition.of(task, definitions.isPartial(task), metadata)));
         RegistrationOrder.of(definitions.workflows())
                 .forEach(workflow -> planned.add(PlannedDefinition.of(workflow, metadata)));
         return new RegistrationPlan(registration, planned);

@@ -70,6 +70,46 @@ class WorkflowRegistrarTest {
     }
 
     @Test
+    void fieldsOfATaskDefinitionAreChangedAndTheOthersStay() {
+        server.tasks.put(
+                "charge",
+                TaskDef.builder("charge")
+                        .retryCount(1)
+                        .inputTemplate(Map.of("currency", "EUR"))
+                        .field("createTime", 5)
+                        .build());
+
+        RegistrationPlan plan = registrar.plan(Definitions.of()
+                .withFieldsOf(TaskDef.builder("charge").retryCount(5).build()));
+        plan.apply();
+
+        assertThat(plan).hasToString("""
+                0 to add, 1 to change, 0 unchanged
+                ~ task charge
+                    $.retryCount: 1 -> 5""");
+        assertThat(server.tasks.get("charge").json())
+                .containsEntry("retryCount", 5)
+                .containsEntry("inputTemplate", Map.of("currency", "EUR"))
+                .containsEntry("createTime", 5);
+    }
+
+    @Test
+    void onlyWhatIsMissingCanBeAdded() {
+        TaskDef charge = TaskDef.builder("charge").retryCount(1).build();
+        server.tasks.put("charge", charge);
+        Definitions definitions = Definitions.of()
+                .with(
+                        TaskDef.builder("charge").retryCount(5).build(),
+                        TaskDef.builder("ship").build());
+
+        RegistrationPlan additions = registrar.plan(definitions).additions();
+        additions.apply();
+
+        assertThat(additions).hasToString("1 to add, 0 to change, 0 unchanged\n+ task ship");
+        assertThat(server.tasks).containsEntry("charge", charge).containsKey("ship");
+    }
+
+    @Test
     void aPlanIsReadByMachinesToo() {
         isThere(workflow("old", 1));
 

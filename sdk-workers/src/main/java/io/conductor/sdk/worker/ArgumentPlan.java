@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,28 @@ final class ArgumentPlan {
         Object of(TaskContext context, Map<String, Payload> fields);
     }
 
+    /**
+     * What a parameter takes of the input.
+     *
+     * @param name one input; empty for all of them
+     * @param type its type
+     * @param required whether the input must be there
+     */
+    record Taken(Optional<String> name, Type type, boolean required) {}
+
     private final List<Argument> arguments;
+    private final List<Taken> taken;
     private final boolean takesFields;
 
-    private ArgumentPlan(List<Argument> arguments, boolean takesFields) {
+    private ArgumentPlan(List<Argument> arguments, List<Taken> taken) {
         this.arguments = List.copyOf(arguments);
-        this.takesFields = takesFields;
+        this.taken = List.copyOf(taken);
+        this.takesFields = taken.stream().anyMatch(each -> each.name().isPresent());
+    }
+
+    /** What the parameters take of the input. */
+    List<Taken> taken() {
+        return taken;
     }
 
     /**
@@ -48,11 +63,11 @@ final class ArgumentPlan {
 
     /** Plans a method's arguments; what cannot be bound is a complaint. */
     static ArgumentPlan of(WorkerMethod method, JsonCodec codec, Consumer<String> complaints) {
-        Planner planner = new Planner(method, codec, complaints);
-        return new ArgumentPlan(planner.plan(), planner.takesFields());
+        Planner planner = new Planner(method, codec, complaints, new ArrayList<>());
+        return new ArgumentPlan(planner.plan(), planner.taken());
     }
 
-    private record Planner(WorkerMethod method, JsonCodec codec, Consumer<String> complaints) {
+    private record Planner(WorkerMethod method, JsonCodec codec, Consumer<String> complaints, List<Taken> taken) {
 
         List<Argument> plan() {
             List<Argument> planned = new ArrayList<>();
@@ -79,12 +94,6 @@ final class ArgumentPlan {
             return planned;
         }
 
-        boolean takesFields() {
-            return IntStream.range(0, types().length)
-                    .anyMatch(
-                            i -> method.parameterAnnotation(i, InputParam.class).isPresent());
-        }
-
         private Type[] types() {
             return method.implementation().getGenericParameterTypes();
         }
@@ -107,7 +116,9 @@ final class ArgumentPlan {
                 name = own.orElse("?");
             }
             NamedInput input = new NamedInput(name, type, mayBeAbsent(index, param), codec);
-            if (param.defaultValue().equals(InputParam.NONE)) {
+            boolean hasDefault = !param.defaultValue().equals(InputParam.NONE);
+            taken.add(new Taken(Optional.of(name), type, !hasDefault && !input.mayBeAbsent()));
+            if (!hasDefault) {
                 if (!param.required() && BindableTypes.rawType(type).isPrimitive()) {
                     complain(
                             index,
@@ -156,6 +167,7 @@ final class ArgumentPlan {
                     .or(() -> WholeInput.whyNot(type, codec)
                             .map(reason -> reason + "; annotate with @InputParam to take one input by name"))
                     .ifPresent(reason -> complain(index, reason));
+            taken.add(new Taken(Optional.empty(), type, true));
             return (context, fields) -> WholeInput.read(context.task().input(), type);
         }
     }

@@ -85,7 +85,15 @@ final class MethodScanner {
             return Optional.empty();
         }
         ResultMapper results = MethodWorker.mapper(method, codec);
-        return Optional.of(new MethodWorker(method, WorkerSpec.of(method.task()), arguments, results));
+        return Optional.of(new MethodWorker(method, spec(method), arguments, results));
+    }
+
+    private static WorkerSpec spec(WorkerMethod method) {
+        TaskDefPolicy policy = method.annotation(TaskDefinition.class)
+                .map(TaskDefinition::register)
+                .orElse(TaskDefPolicy.OFF);
+        WorkerSpec spec = WorkerSpec.of(method.task());
+        return policy == TaskDefPolicy.OFF ? spec : spec.with(settings -> settings.registerTaskDef(policy));
     }
 
     private void checkAnnotations(WorkerMethod method) {

@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.TaskResult;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks in a method: binds, invokes, maps. All reflection was looked up before; immutable and thread-safe. */
@@ -22,6 +23,17 @@ final class MethodWorker implements Worker {
 
     WorkerMethod method() {
         return method;
+    }
+
+    ArgumentPlan arguments() {
+        return arguments;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> declaredTaskDef() {
+        return method.annotation(TaskDefinition.class)
+                .map(DeclaredTaskDef::fields)
+                .orElse(Map.of());
     }
 
     @Override

@@ -35,6 +35,10 @@ record Setting<T>(String name, boolean ofRunner, SettingForm<T> form, T standard
             ofWorker("interrupt_on_lease_loss", SettingForm.trueOrFalse(), false);
     static final Setting<Boolean> PAUSED = ofWorker("paused", SettingForm.trueOrFalse(), false);
 
+    static final Setting<TaskDefPolicy> REGISTER_TASK_DEF =
+            ofWorker("register_task_def", SettingForm.policy(), TaskDefPolicy.OFF);
+    static final Setting<Boolean> REGISTER_SCHEMA = ofWorker("register_schema", SettingForm.trueOrFalse(), false);
+
     static final Setting<String> WORKER_ID = ofRunner("worker_id", SettingForm.someText(), "host and process id");
     static final Setting<Duration> DRAIN_TIME =
             ofRunner("drain_time", SettingForm.duration(), Tuning.DEFAULT.drainTime());
@@ -55,6 +59,8 @@ record Setting<T>(String name, boolean ofRunner, SettingForm<T> form, T standard
             EXTEND_LEASE,
             INTERRUPT_ON_LEASE_LOSS,
             PAUSED,
+            REGISTER_TASK_DEF,
+            REGISTER_SCHEMA,
             WORKER_ID,
             DRAIN_TIME,
             LONG_POLLS,

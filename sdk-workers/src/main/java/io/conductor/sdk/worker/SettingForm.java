@@ -53,6 +53,20 @@ record SettingForm<T>(String expected, Function<String, T> reader, Predicate<T> 
                 value -> value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0);
     }
 
+    static SettingForm<TaskDefPolicy> policy() {
+        return new SettingForm<>("off, report, create (or true) or update", SettingForm::readPolicy, value -> true);
+    }
+
+    private static TaskDefPolicy readPolicy(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "off", "false" -> TaskDefPolicy.OFF;
+            case "report" -> TaskDefPolicy.REPORT;
+            case "create", "true" -> TaskDefPolicy.CREATE;
+            case "update" -> TaskDefPolicy.UPDATE;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
     private static Boolean readBoolean(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!lower.equals("true") && !lower.equals("false")) {
@@ -77,7 +91,10 @@ record SettingForm<T>(String expected, Function<String, T> reader, Predicate<T> 
 
     /** A value as it could be written. */
     String text(T value) {
-        return value instanceof Duration duration ? show(duration) : String.valueOf(value);
+        if (value instanceof Duration duration) {
+            return show(duration);
+        }
+        return value instanceof TaskDefPolicy policy ? policy.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 
     private static String show(Duration duration) {

@@ -109,7 +109,8 @@ final class TypeContracts {
         return kind == Kind.OPEN || kind == Kind.MAP || raw == TaskResult.class;
     }
 
-    private static Type unwrapped(Type type) {
+    /** The type of the value that is in a stage, an Optional or an outcome. */
+    static Type unwrapped(Type type) {
         Class<?> raw = BindableTypes.rawType(type);
         boolean wraps =
                 raw == Optional.class || raw == TaskOutcome.class || CompletionStage.class.isAssignableFrom(raw);

@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.TaskResult;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does the work of one task type in one domain; what the lane of that type runs. Thread-safe. */
@@ -19,6 +20,11 @@ interface Worker {
 
     /** What its own settings are set by, for people. */
     String origin();
+
+    /** The fields of its task definition that it declares, by their JSON names. */
+    default Map<String, @Nullable Object> declaredTaskDef() {
+        return Map.of();
+    }
 
     /** Where it comes from, for a complaint. */
     String describe();

@@ -24,7 +24,8 @@ import java.util.TreeMap;
  *
  * <p>The settings of each worker are {@code concurrency} (also {@code thread_count}), {@code domain}, {@code poll_timeout},
  * {@code poll_interval} (also {@code polling_interval}), {@code extend_lease} (also {@code lease_extend_enabled}),
- * {@code interrupt_on_lease_loss} and {@code paused}. Those of the runner, with {@code all} only, are {@code worker_id},
+ * {@code interrupt_on_lease_loss}, {@code paused}, {@code register_task_def} ({@code off}, {@code report}, {@code create}
+ * or {@code true}, {@code update}) and {@code register_schema}. Those of the runner, with {@code all} only, are {@code worker_id},
  * {@code drain_time}, {@code long_polls}, {@code awaiting_delivery}, {@code awaiting_delivery_bytes} and
  * {@code close_on_shutdown}. A time is a number of milliseconds, or has a unit: {@code 250ms}, {@code 5s}, {@code 2m}.
  *

@@ -65,11 +65,12 @@ public final class WorkerRunner implements AutoCloseable {
      * @return a new builder
      */
     public static WorkerRunnerBuilder builder(ConductorClient conductor) {
-        return new WorkerRunnerBuilder(conductor.tasksWithoutRetries(), conductor.json());
+        return new WorkerRunnerBuilder(
+                new RunnerParts(conductor.tasksWithoutRetries(), conductor.metadata(), conductor.json()));
     }
 
     static WorkerRunnerBuilder builder(TaskClient tasks, JsonCodec codec) {
-        return new WorkerRunnerBuilder(tasks, codec);
+        return new WorkerRunnerBuilder(new RunnerParts(tasks, null, codec));
     }
 
     void begin() {

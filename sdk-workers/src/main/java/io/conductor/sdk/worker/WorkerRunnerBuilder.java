@@ -1,18 +1,10 @@
 package io.conductor.sdk.worker;
 
-import io.conductor.sdk.client.JsonCodec;
-import io.conductor.sdk.client.TaskClient;
+import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.TaskType;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link WorkerRunner}. Not thread-safe. */
 public final class WorkerRunnerBuilder {
 
-    private final TaskClient tasks;
-    private final JsonCodec codec;
-    private final Set<String> packages = new LinkedHashSet<>();
-    private final List<Object> instances = new ArrayList<>();
-    private final List<FunctionWorker> functions = new ArrayList<>();
-    private final List<TaskType<?, ?>> types = new ArrayList<>();
-    private WorkerSettings defaults = WorkerSettings.NONE;
-    private WorkerSettings forAll = WorkerSettings.NONE;
-    private final Map<String, WorkerSettings> byType = new LinkedHashMap<>();
-    private WorkerProperties properties = WorkerProperties.none();
-    private Tuning tuning = Tuning.DEFAULT;
-    private @Nullable Executor executor;
-    private @Nullable FileResultStore store;
-    private final List<WorkerListener> listeners = new ArrayList<>();
-    private final List<WorkerInterceptor> interceptors = new ArrayList<>();
-    private final Map<String, ExceptionMapper> mappers = new HashMap<>();
-    private ExceptionMapper mapper = (thrown, context) -> Optional.empty();
-    private final Map<String, Executor> executors = new HashMap<>();
-    private UndeliveredResultHandler undelivered = Workshop.LOG_UNDELIVERED;
+    private final RunnerParts parts;
 
-    WorkerRunnerBuilder(TaskClient tasks, JsonCodec codec) {
-        this.tasks = tasks;
-        this.codec = codec;
+    WorkerRunnerBuilder(RunnerParts parts) {
+        this.parts = parts;
     }
 
     /**
@@ -54,7 +27,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder scan(String... packageNames) {
-        packages.addAll(List.of(packageNames));
+        parts.packages.addAll(List.of(packageNames));
         return this;
     }
 
@@ -65,7 +38,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder add(Object... workers) {
-        instances.addAll(List.of(workers));
+        parts.instances.addAll(List.of(workers));
         return this;
     }
 
@@ -92,7 +65,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public <I> WorkerRunnerBuilder worker(WorkerSpec spec, Class<I> input, TaskFunction<? super I, ?> function) {
-        functions.add(new FunctionWorker(spec, input, function, codec));
+        parts.functions.add(new FunctionWorker(spec, input, function, parts.codec));
         return this;
     }
 
@@ -120,7 +93,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder types(TaskType<?, ?>... taskTypes) {
-        types.addAll(List.of(taskTypes));
+        parts.types.addAll(List.of(taskTypes));
         return this;
     }
 
@@ -153,7 +126,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder configure(String taskType, UnaryOperator<WorkerSettings> change) {
-        byType.merge(taskType, change.apply(WorkerSettings.NONE), (before, unused) -> change.apply(before));
+        parts.byType.merge(taskType, change.apply(WorkerSettings.NONE), (before, unused) -> change.apply(before));
         return this;
     }
 
@@ -164,7 +137,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder configure(UnaryOperator<WorkerSettings> change) {
-        forAll = change.apply(forAll);
+        parts.forAll = change.apply(parts.forAll);
         return this;
     }
 
@@ -175,12 +148,45 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder properties(WorkerProperties properties) {
-        this.properties = Objects.requireNonNull(properties, "properties");
+        parts.properties = Objects.requireNonNull(properties, "properties");
+        return this;
+    }
+
+    /**
+     * Sets what {@link #start()} does about the task definitions of the workers: those that {@link TaskDefinition} and
+     * {@link #taskDefs} declare, with the names of inputs and outputs; nothing by default.
+     *
+     * @param policy where {@link TaskDefinition#register()} does not say
+     * @return this builder
+     */
+    public WorkerRunnerBuilder registerTaskDefs(TaskDefPolicy policy) {
+        return byDefault(Setting.REGISTER_TASK_DEF, policy);
+    }
+
+    /**
+     * Puts JSON Schemas (draft 7) of input and output into the task definitions that are registered; off by default. Needs
+     * {@code com.github.victools:jsonschema-generator} and {@code jsonschema-module-jackson} on the class path. Whether tasks
+     * are held to them ({@code enforceSchema}) is left to the server.
+     *
+     * @return this builder
+     */
+    public WorkerRunnerBuilder registerSchemas() {
+        return byDefault(Setting.REGISTER_SCHEMA, true);
+    }
+
+    /**
+     * Declares task definitions: fields that are set in them go before those of {@link TaskDefinition}, all others stay.
+     *
+     * @param definitions of task types that have a worker
+     * @return this builder
+     */
+    public WorkerRunnerBuilder taskDefs(TaskDef... definitions) {
+        parts.taskDefs.addAll(List.of(definitions));
         return this;
     }
 
     private <T> WorkerRunnerBuilder byDefault(Setting<T> setting, T value) {
-        defaults = defaults.with(setting, value);
+        parts.defaults = parts.defaults.with(setting, value);
         return this;
     }
 
@@ -203,7 +209,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder undelivered(UndeliveredResultHandler handler) {
-        this.undelivered = Objects.requireNonNull(handler, "handler");
+        parts.undelivered = Objects.requireNonNull(handler, "handler");
         return this;
     }
 
@@ -252,7 +258,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder executor(Executor executor) {
-        this.executor = Objects.requireNonNull(executor, "executor");
+        parts.executor = Objects.requireNonNull(executor, "executor");
         return this;
     }
 
@@ -264,7 +270,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder executor(String taskType, Executor executor) {
-        executors.put(taskType, Objects.requireNonNull(executor, "executor"));
+        parts.executors.put(taskType, Objects.requireNonNull(executor, "executor"));
         return this;
     }
 
@@ -284,7 +290,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder interceptor(WorkerInterceptor interceptor) {
-        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        parts.interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
         return this;
     }
 
@@ -295,7 +301,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder listener(WorkerListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        parts.listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
@@ -306,7 +312,7 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder exceptionMapper(ExceptionMapper mapper) {
-        this.mapper = Objects.requireNonNull(mapper, "mapper");
+        parts.mapper = Objects.requireNonNull(mapper, "mapper");
         return this;
     }
 
@@ -318,18 +324,8 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder exceptionMapper(String taskType, ExceptionMapper mapper) {
-        mappers.put(taskType, Objects.requireNonNull(mapper, "mapper"));
+        parts.mappers.put(taskType, Objects.requireNonNull(mapper, "mapper"));
         return this;
-    }
-
-    private Worker surrounded(Worker worker, WorkerSpec spec) {
-        ExceptionMapper own = mappers.getOrDefault(spec.taskType(), mapper);
-        return new SurroundedWorker(worker, spec, interceptors, own);
-    }
-
-    private LaneThreads threads(WorkerSpec spec) {
-        Executor given = executors.getOrDefault(spec.taskType(), executor);
-        return given == null ? TaskThreads.create(spec.name()) : LaneThreads.given(given);
     }
 
     /**
@@ -340,72 +336,34 @@ public final class WorkerRunnerBuilder {
      * @return this builder
      */
     public WorkerRunnerBuilder resultStore(FileResultStore store) {
-        this.store = store;
+        parts.store = store;
         return undelivered(store);
     }
 
     WorkerRunnerBuilder tuning(Tuning tuning) {
-        this.tuning = tuning;
+        parts.tuning = tuning;
         return this;
     }
 
     /**
-     * Checks the workers and begins to poll. Makes no call itself.
+     * Checks the workers and begins to poll. Makes no call itself, unless task definitions are to be registered: then it
+     * blocks until that is done.
      *
      * @return the running workers; close them at the end
      * @throws InvalidWorkerException if any worker cannot be run as it is written, or a setting is unknown or cannot be read;
      *     lists all complaints
+     * @throws io.conductor.sdk.client.ConductorException if task definitions are to be registered, and the server refuses or
+     *     does not answer; nothing was polled then
      */
     public WorkerRunner start() {
-        return start(find());
+        return parts.start();
     }
 
-    private List<Worker> find() {
-        return new WorkerScan(codec, types).find(packages, instances, functions);
-    }
-
-    /** The same workers without a server. */
     OfflineRunner offline() {
-        List<Worker> workers = find();
-        Configuration configuration = configuration(workers);
-        String workerId = configuration.ofTheRunner().get(Setting.WORKER_ID);
-        return new OfflineRunner(surrounded(workers, configuration), tasks, workerId);
-    }
-
-    private Configuration configuration(List<Worker> workers) {
-        Configuration.Told told = new Configuration.Told(defaults, forAll, byType, properties);
-        WorkerSettings standard = tuning.settings().with(Setting.WORKER_ID, Workshop.defaultWorkerId());
-        return new Configuration(told, standard, workers);
-    }
-
-    private List<Worker> surrounded(List<Worker> workers, Configuration configuration) {
-        List<Worker> all = workers.stream()
-                .map(worker -> surrounded(worker, configuration.spec(worker)))
-                .toList();
-        WorkerScan.refuse(WorkerScan.twins(all));
-        return all;
+        return parts.offline();
     }
 
     WorkerRunner start(List<Worker> workers) {
-        Configuration configuration = configuration(workers);
-        List<Worker> all = surrounded(workers, configuration);
-        WorkerRunner runner =
-                new WorkerRunner(workshop(configuration.ofTheRunner()), all, this::threads, configuration.table());
-        if (configuration.ofTheRunner().get(Setting.CLOSE_ON_SHUTDOWN)) {
-            runner.closeWhenTheJvmEnds();
-        }
-        if (store != null) {
-            runner.deliver(new StoredResults(store));
-        }
-        runner.begin();
-        return runner;
-    }
-
-    private Workshop workshop(WorkerSettings settings) {
-        return Workshop.open(
-                tasks,
-                codec,
-                new Workshop.Settings(
-                        settings.get(Setting.WORKER_ID), tuning.with(settings), undelivered, List.copyOf(listeners)));
+        return parts.start(workers);
     }
 }

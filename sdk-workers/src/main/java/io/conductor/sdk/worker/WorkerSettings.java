@@ -92,6 +92,26 @@ public final class WorkerSettings {
         return with(Setting.PAUSED, paused);
     }
 
+    /**
+     * Sets what is done at the start about the task definition; nothing by default.
+     *
+     * @param policy see {@link WorkerRunnerBuilder#registerTaskDefs}
+     * @return a changed copy
+     */
+    public WorkerSettings registerTaskDef(TaskDefPolicy policy) {
+        return with(Setting.REGISTER_TASK_DEF, policy);
+    }
+
+    /**
+     * Sets whether the task definition gets JSON Schemas of input and output; false by default.
+     *
+     * @param registerSchema see {@link WorkerRunnerBuilder#registerSchemas}
+     * @return a changed copy
+     */
+    public WorkerSettings registerSchema(boolean registerSchema) {
+        return with(Setting.REGISTER_SCHEMA, registerSchema);
+    }
+
     <T> WorkerSettings with(Setting<T> setting, T value) {
         Map<Setting<?>, Object> changed = new LinkedHashMap<>(values);
         changed.put(setting, setting.checked(value));

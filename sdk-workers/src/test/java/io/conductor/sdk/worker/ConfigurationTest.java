@@ -32,6 +32,8 @@ class ConfigurationTest {
             Map.entry("extend_lease", List.of("false", "true")),
             Map.entry("interrupt_on_lease_loss", List.of("true", "false")),
             Map.entry("paused", List.of("true", "false")),
+            Map.entry("register_task_def", List.of("create", "update")),
+            Map.entry("register_schema", List.of("true", "false")),
             Map.entry("worker_id", List.of("ann", "bob")),
             Map.entry("drain_time", List.of("1s", "1h")),
             Map.entry("long_polls", List.of("1", "99")),
@@ -165,7 +167,7 @@ class ConfigurationTest {
                 }
             }
         }
-        assertThat(tests).hasSize(7 * 10 + 6 * 4);
+        assertThat(tests).hasSize(9 * 10 + 6 * 4);
         return tests.stream();
     }
 

@@ -168,6 +168,8 @@ class WorkerPropertiesTest extends WorkerTest {
             EXTEND_LEASE            | yes   | true or false
             INTERRUPT_ON_LEASE_LOSS | 1     | true or false
             PAUSED                  | on    | true or false
+            REGISTER_TASK_DEF       | maybe | off, report, create (or true) or update
+            REGISTER_SCHEMA         | all   | true or false
             WORKER_ID               | ''    | text that is not blank
             DRAIN_TIME              | 5 min | a time such as 250 (milliseconds), 250ms, 5s, 2m, 1h, not negative
             LONG_POLLS              | 1.5   | a whole number of at least 1

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.TaskResult.Status;
@@ -204,6 +205,48 @@ class WorkersGuideTest extends WorkerTest {
         assertThat(runner.worker("charge", null).health().concurrency()).isEqualTo(5);
         assertThat(runner.worker("charge", null).health().state()).isEqualTo(LaneState.PAUSED);
         assertThat(runner.worker("send_mail", "eu").health().concurrency()).isEqualTo(50);
+    }
+
+    record Parcel(String number) {}
+
+    static final class Shipping {
+
+        // region definition
+        @WorkerTask("ship")
+        @TaskDefinition(
+                retryCount = 5,
+                retryDelaySeconds = 10,
+                responseTimeoutSeconds = 120,
+                ownerEmail = "shop@acme.com")
+        Parcel ship(Order order) {
+            return new Parcel("1Z" + order.id());
+        }
+        // end
+    }
+
+    @Test
+    void taskDefinitions() throws IOException {
+        try (DefinitionsServer definitions = new DefinitionsServer();
+                ConductorClient other =
+                        ConductorClient.builder(definitions.url()).build()) {
+            WorkerRunnerBuilder builder =
+                    WorkerRunner.builder(other).add(new Shipping()).worker("refund", Order.class, this::refund);
+            // region registration
+            builder.registerTaskDefs(TaskDefPolicy.UPDATE)
+                    .registerSchemas()
+                    .taskDefs(TaskDef.builder("refund").retryCount(2).build()); // for a function
+            // end
+            builder.start().close();
+
+            assertThat(definitions.tasks.get("ship"))
+                    .containsEntry("retryCount", 5)
+                    .containsEntry("responseTimeoutSeconds", 120)
+                    .containsKey("inputSchema")
+                    .containsKey("outputSchema");
+            assertThat(definitions.tasks.get("refund"))
+                    .containsEntry("retryCount", 2)
+                    .containsKey("inputSchema");
+        }
     }
 
     @Test
