@@ -43,4 +43,22 @@ public interface CallListener {
      * @param failure what the caller gets
      */
     default void startFailed(String workflowName, ConductorException failure) {}
+
+    /**
+     * A result is to be sent, by {@link TaskClient#update} or {@link TaskClient#updateV2}; called for each time that it is. Not
+     * called for the extension of a lease.
+     *
+     * @param taskType the name of the task definition; empty for a result that was made of ids
+     * @param bytes the size of the result, which is that of the output and a little more
+     */
+    default void reporting(String taskType, long bytes) {}
+
+    /**
+     * A payload was written to the storage beside the server, or is read from there: {@link PayloadClient}.
+     *
+     * @param entityName the name of the workflow or the task definition; empty where the payload was named by its path
+     * @param operation written or read
+     * @param type whose payload it is
+     */
+    default void payloadStored(String entityName, PayloadClient.Operation operation, PayloadClient.Type type) {}
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *       {@code method}, {@code uri} (the template of the path, never an id), {@code status} (0 when no answer came)
  *   <li>{@code workflow.start.error} ({@code workflow_start_error_total}): {@code workflowType}, {@code exception} (the simple
  *       name of its class)
+ *   <li>{@code task.result.size} ({@code task_result_size_bytes}), a histogram of 100 B to 10 MB: {@code taskType}
+ *   <li>{@code external.payload.used} ({@code external_payload_used_total}): {@code entityName} (of the workflow or the task
+ *       definition), {@code operation} (READ or WRITE), {@code payloadType} ({@link PayloadClient.Type})
  *   <li>{@code workflow.input.size} ({@code workflow_input_size_bytes}), a histogram of 100 B to 10 MB: {@code workflowType},
  *       {@code version} (empty for the newest)
  * </ul>
@@ -78,6 +81,32 @@ public final class ClientMetrics implements CallListener {
                 .serviceLevelObjectives(SIZES)
                 .register(registry)
                 .record((double) bytes);
+    }
+
+    /** Records the size of a result. */
+    @Override
+    public void reporting(String taskType, long bytes) {
+        DistributionSummary.builder("task.result.size")
+                .description("Size of the request that reports the result of a task")
+                .baseUnit("bytes")
+                .tags("taskType", taskType)
+                .serviceLevelObjectives(SIZES)
+                .register(registry)
+                .record((double) bytes);
+    }
+
+    /** Counts the use of the storage. */
+    @Override
+    public void payloadStored(String entityName, PayloadClient.Operation operation, PayloadClient.Type type) {
+        registry.counter(
+                        "external.payload.used",
+                        "entityName",
+                        entityName,
+                        "operation",
+                        operation.name(),
+                        "payloadType",
+                        type.name())
+                .increment();
     }
 
     /** Counts a start that failed. */

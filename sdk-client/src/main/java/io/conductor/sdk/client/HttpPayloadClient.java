@@ -48,13 +48,15 @@ final class HttpPayloadClient implements PayloadClient {
 
     @Override
     public String upload(Type type, Object payload) {
-        return uploadIfPossible(type, payload)
+        return uploadIfPossible(new Parcel("", type, payload))
                 .orElseThrow(() ->
                         new StorageException("Cannot write the " + name(type) + ": " + NO_STORAGE, 0, null, false));
     }
 
     /** The path, empty if the server has no storage for clients. */
-    Optional<String> uploadIfPossible(Type type, Object payload) {
+    Optional<String> uploadIfPossible(Parcel parcel) {
+        Type type = parcel.type();
+        Object payload = parcel.payload();
         ExternalStorageLocation location = place(type);
         String uri = location == null ? null : location.uri();
         if (location == null || uri == null || uri.isBlank()) {
@@ -67,6 +69,7 @@ final class HttpPayloadClient implements PayloadClient {
                 .iterator();
         Storage.Place place = new Storage.Place("the " + name(type), addresses::next);
         transport.storage().put(place, new JsonBody(transport.codec(), payload, size), UnaryOperator.identity());
+        transport.tell(listener -> listener.payloadStored(parcel.entityName(), Operation.WRITE, type));
         return Optional.of(location.path());
     }
 
@@ -122,11 +125,28 @@ final class HttpPayloadClient implements PayloadClient {
 
     @Override
     public InputStream open(Type type, String path) {
-        return open(type, path, "the " + name(type) + " " + path);
+        return open(new Source("", type, path, "the " + name(type) + " " + path));
     }
 
-    private InputStream open(Type type, String path, String what) {
-        Storage.Place place = new Storage.Place(what, () -> address(type, Operation.READ, path));
+    /** A payload in the storage: whose it is, and what to call it in an error. */
+    private record Source(String entityName, Type type, String path, String what) {
+
+        static Source of(Task task, Type type, Optional<String> path) {
+            String what = "the " + (type == Type.TASK_INPUT ? "input" : "output") + " of task " + task.taskId();
+            return new Source(task.taskDefName(), type, path.orElse(""), what);
+        }
+
+        static Source of(Workflow workflow, Type type, Optional<String> path) {
+            String what = "the " + (type == Type.WORKFLOW_INPUT ? "input" : "output") + " of workflow "
+                    + workflow.workflowId();
+            return new Source(workflow.workflowName(), type, path.orElse(""), what);
+        }
+    }
+
+    private InputStream open(Source source) {
+        Storage.Place place =
+                new Storage.Place(source.what(), () -> address(source.type(), Operation.READ, source.path()));
+        transport.tell(listener -> listener.payloadStored(source.entityName(), Operation.READ, source.type()));
         return new StorageInput(
                 transport.storage(), place, transport.externalPayloads().maxBytes());
     }
@@ -146,49 +166,46 @@ final class HttpPayloadClient implements PayloadClient {
 
     @Override
     public Map<String, @Nullable Object> input(Task task) {
-        String path = task.externalInputPayloadStoragePath().orElse("");
-        return payload(task.inputData(), Type.TASK_INPUT, path, "the input of task " + task.taskId());
+        return payload(task.inputData(), Source.of(task, Type.TASK_INPUT, task.externalInputPayloadStoragePath()));
     }
 
     @Override
     public Map<String, @Nullable Object> output(Task task) {
-        String path = task.externalOutputPayloadStoragePath().orElse("");
-        return payload(task.outputData(), Type.TASK_OUTPUT, path, "the output of task " + task.taskId());
+        return payload(task.outputData(), Source.of(task, Type.TASK_OUTPUT, task.externalOutputPayloadStoragePath()));
     }
 
     @Override
     public Map<String, @Nullable Object> input(Workflow workflow) {
-        String path = workflow.externalInputPayloadStoragePath().orElse("");
-        return payload(workflow.input(), Type.WORKFLOW_INPUT, path, "the input of workflow " + workflow.workflowId());
+        return payload(
+                workflow.input(), Source.of(workflow, Type.WORKFLOW_INPUT, workflow.externalInputPayloadStoragePath()));
     }
 
     @Override
     public Map<String, @Nullable Object> output(Workflow workflow) {
-        String path = workflow.externalOutputPayloadStoragePath().orElse("");
         return payload(
-                workflow.output(), Type.WORKFLOW_OUTPUT, path, "the output of workflow " + workflow.workflowId());
+                workflow.output(),
+                Source.of(workflow, Type.WORKFLOW_OUTPUT, workflow.externalOutputPayloadStoragePath()));
     }
 
-    private Map<String, @Nullable Object> payload(
-            Map<String, @Nullable Object> here, Type type, String path, String what) {
-        if (path.isEmpty() || !here.isEmpty()) {
+    private Map<String, @Nullable Object> payload(Map<String, @Nullable Object> here, Source source) {
+        if (source.path().isEmpty() || !here.isEmpty()) {
             return here;
         }
-        Map<String, @Nullable Object> there = fetch(type, path, what).as(OBJECT);
+        Map<String, @Nullable Object> there = fetch(source).as(OBJECT);
         return there == null ? Map.of() : there;
     }
 
     /** The task with its input, which the server moved. */
     Task fetchInput(Task task) {
-        String path = task.externalInputPayloadStoragePath().orElse("");
-        return task.withInput(fetch(Type.TASK_INPUT, path, "the input of task " + task.taskId()));
+        return task.withInput(fetch(Source.of(task, Type.TASK_INPUT, task.externalInputPayloadStoragePath())));
     }
 
-    private Payload fetch(Type type, String path, String what) {
-        try (InputStream json = open(type, path, what)) {
+    private Payload fetch(Source source) {
+        try (InputStream json = open(source)) {
             return JsonPayload.object(transport.codec(), json.readAllBytes());
         } catch (IllegalArgumentException | IOException e) {
-            throw new UnexpectedAnswerException("Cannot read " + what + " from the storage: " + e.getMessage(), e);
+            throw new UnexpectedAnswerException(
+                    "Cannot read " + source.what() + " from the storage: " + e.getMessage(), e);
         }
     }
 

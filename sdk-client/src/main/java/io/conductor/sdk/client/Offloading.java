@@ -21,11 +21,11 @@ final class Offloading {
     }
 
     ApiRequest body(ApiRequest call, StartWorkflowRequest start) {
+        Parcel parcel = new Parcel(start.name(), PayloadClient.Type.WORKFLOW_INPUT, start.input());
         return body(
                 call,
                 start,
-                PayloadClient.Type.WORKFLOW_INPUT,
-                start.input(),
+                parcel,
                 path -> start.toBuilder()
                         .input(Map.of())
                         .field("externalInputPayloadStoragePath", path)
@@ -33,16 +33,19 @@ final class Offloading {
     }
 
     ApiRequest body(ApiRequest call, TaskResult result) {
-        return body(call, result, PayloadClient.Type.TASK_OUTPUT, result.outputData(), result::withExternalOutput);
+        Parcel parcel = new Parcel(result.taskType(), PayloadClient.Type.TASK_OUTPUT, result.outputData());
+        return body(call, result, parcel, result::withExternalOutput);
     }
 
-    private <T> ApiRequest body(
-            ApiRequest call, T whole, PayloadClient.Type type, Object payload, Function<String, T> moved) {
+    private <T> ApiRequest body(ApiRequest call, T whole, Parcel parcel, Function<String, T> moved) {
         long most = transport.limits().maxPayloadBytes();
         MeasuredJson json = transport.codec().measure(whole, most);
+        if (whole instanceof TaskResult result && !result.isLeaseExtension()) {
+            transport.tell(listener -> listener.reporting(parcel.entityName(), json.size()));
+        }
         byte[] bytes = json.bytes();
-        boolean mayMove = json.size() > Math.min(above(type), most);
-        Optional<String> path = mayMove ? payloads.uploadIfPossible(type, payload) : Optional.empty();
+        boolean mayMove = json.size() > Math.min(above(parcel.type()), most);
+        Optional<String> path = mayMove ? payloads.uploadIfPossible(parcel) : Optional.empty();
         if (path.isPresent()) {
             return transport.withJson(call, moved.apply(path.get()));
         }

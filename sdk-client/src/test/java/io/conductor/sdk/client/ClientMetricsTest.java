@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
+import io.conductor.sdk.client.model.Task;
+import io.conductor.sdk.client.model.TaskResult;
+import io.conductor.sdk.client.model.Workflow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.File;
@@ -106,6 +109,36 @@ class ClientMetricsTest {
                 .containsExactlyInAnyOrder(
                         "workflow_start_error_total{exception=\"ConductorApiException\",workflowType=\"pay\"} 1.0",
                         "workflow_start_error_total{exception=\"ConductorConnectionException\",workflowType=\"pay\"} 1.0");
+    }
+
+    @Test
+    void resultsAreMeasuredByTheTypeOfTheirTask() {
+        server.answersAll(200, "text/plain", "t1");
+        Task task = JsonCodec.standard()
+                .convert(Map.of("taskId", "t1", "workflowInstanceId", "w1", "taskDefName", "charge"), Task.class);
+        try (ConductorClient client = client()) {
+            client.tasks()
+                    .update(TaskResult.builder(task, TaskResult.Status.COMPLETED)
+                            .build());
+            client.tasks().update(TaskResult.extendLease(task));
+        }
+        assertThat(scraped("task_result_size_bytes_count"))
+                .containsExactly("task_result_size_bytes_count{taskType=\"charge\"} 1");
+    }
+
+    @Test
+    void useOfTheStorageIsCountedByWhoseItIs() {
+        server.answersAll(200, "application/json", "{\"uri\":\"" + server.url() + "/stored\",\"path\":\"p\"}");
+        Workflow workflow = JsonCodec.standard()
+                .convert(Map.of("workflowName", "pay", "externalOutputPayloadStoragePath", "p"), Workflow.class);
+        try (ConductorClient client = client()) {
+            client.payloads().output(workflow);
+            client.payloads().upload(PayloadClient.Type.TASK_OUTPUT, Map.of());
+        }
+        assertThat(scraped("external_payload_used_total"))
+                .containsExactlyInAnyOrder(
+                        "external_payload_used_total{entityName=\"pay\",operation=\"READ\",payloadType=\"WORKFLOW_OUTPUT\"} 1.0",
+                        "external_payload_used_total{entityName=\"\",operation=\"WRITE\",payloadType=\"TASK_OUTPUT\"} 1.0");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +15,15 @@ final class Closing {
 
     private final List<Lane> lanes;
     private final Workshop workshop;
+    private final Consumer<DrainReport> whenDrained;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<DrainReport> drained = new CompletableFuture<>();
     private final ShutdownHook hook = new ShutdownHook(this::drainOnce);
 
-    Closing(List<Lane> lanes, Workshop workshop) {
+    Closing(List<Lane> lanes, Workshop workshop, Consumer<DrainReport> whenDrained) {
         this.lanes = lanes;
         this.workshop = workshop;
+        this.whenDrained = whenDrained;
     }
 
     void whenTheJvmEnds() {
@@ -62,7 +65,9 @@ final class Closing {
             return;
         }
         try {
-            drained.complete(new Drain(lanes, workshop.engine()).run());
+            DrainReport report = new Drain(lanes, workshop.engine()).run();
+            whenDrained.accept(report);
+            drained.complete(report);
         } catch (RuntimeException | Error bug) {
             drained.completeExceptionally(bug);
             throw bug;

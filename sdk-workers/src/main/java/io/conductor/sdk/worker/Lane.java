@@ -14,6 +14,7 @@ final class Lane {
 
     private final Worker worker;
     private final Engine engine;
+    private final LaneNews news;
     private final LaneCapacity capacity;
     private final LaneTasks tasks;
     private final Poller poller;
@@ -23,6 +24,7 @@ final class Lane {
         this.worker = worker;
         this.engine = engine;
         this.state = worker.spec().get(Setting.PAUSED) ? State.PAUSED : State.OPEN;
+        this.news = new LaneNews(worker.spec(), engine.listeners());
         this.capacity = new LaneCapacity(
                 worker.spec().get(Setting.CONCURRENCY), engine.polls().nanoTime());
         this.tasks = new LaneTasks(this, engine, threads, capacity);
@@ -35,6 +37,10 @@ final class Lane {
 
     String name() {
         return worker.spec().name();
+    }
+
+    LaneNews news() {
+        return news;
     }
 
     LaneCapacity capacity() {
@@ -56,6 +62,15 @@ final class Lane {
     /** Whether new work may be polled. */
     boolean accepts() {
         return state == State.OPEN && engine.reporter().hasRoom();
+    }
+
+    /** Tells why no poll is made, though one could be. */
+    void tellNotPolled() {
+        switch (state) {
+            case PAUSED -> news.notPolled(WorkerEvent.NotPolled.Reason.PAUSED);
+            case OPEN -> news.notPolled(WorkerEvent.NotPolled.Reason.HELD_BACK);
+            case DRAINING -> {}
+        }
     }
 
     /** Something has changed that may allow work to start. */
@@ -107,6 +122,7 @@ final class Lane {
                 permits().capacity(),
                 permits().held(),
                 tasks.count(),
+                tasks.runningCount(),
                 last.at(),
                 last.error(),
                 poller.restarts(),

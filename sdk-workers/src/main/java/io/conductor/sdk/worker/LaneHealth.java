@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many tasks may run at once
  * @param permitsHeld how many permits are held: by running tasks, and by a poll in flight
  * @param inFlight how many tasks are here without a result yet, also those that wait for a permit
+ * @param running how many of them run, a {@code CompletionStage} that is open included
  * @param lastPoll when the last poll was answered or failed; null before
  * @param lastPollError why the last poll failed; null if it did not
  * @param restarts how often a bug ended the polling and it was restarted
@@ -24,6 +25,7 @@ public record LaneHealth(
         int concurrency,
         int permitsHeld,
         int inFlight,
+        int running,
         @Nullable Instant lastPoll,
         @Nullable String lastPollError,
         int restarts,

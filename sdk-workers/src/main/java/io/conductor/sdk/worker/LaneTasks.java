@@ -1,8 +1,8 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -56,6 +56,10 @@ final class LaneTasks implements TaskPlace {
         return executions.size();
     }
 
+    int runningCount() {
+        return (int) executions.stream().filter(TaskExecution::isRunning).count();
+    }
+
     long leasesLost() {
         return leasesLost.get();
     }
@@ -93,8 +97,27 @@ final class LaneTasks implements TaskPlace {
         RunningTask context = new RunningTask(lease, engine.workerId(), this::isDraining, logs, engine.clock());
         TaskExecution execution = new TaskExecution(this, context, lease);
         executions.add(execution);
-        engine.leases().keep(lease, worker().spec().get(Setting.EXTEND_LEASE), () -> leaseLost(execution));
+        engine.leases().keep(lease, worker().spec().get(Setting.EXTEND_LEASE), newsOf(execution));
         return execution;
+    }
+
+    private LeaseNews newsOf(TaskExecution execution) {
+        return new LeaseNews() {
+            @Override
+            public void extended() {
+                lane.news().leaseExtended(execution.context().task());
+            }
+
+            @Override
+            public void failed(ConductorException error) {
+                lane.news().leaseExtensionFailed(execution.context().task(), error);
+            }
+
+            @Override
+            public void lost() {
+                leaseLost(execution);
+            }
+        };
     }
 
     /** A task that comes while draining, such as the answer to an update, is not begun: nobody may wait for it any more. */
@@ -107,6 +130,7 @@ final class LaneTasks implements TaskPlace {
             threads.execute(execution);
         } catch (RejectedExecutionException e) {
             log.warn("No thread for {}; it is handed back", execution.context().task(), e);
+            lane.news().rejected(execution.context().task(), e);
             handBackIfNotStarted(execution);
         }
     }
@@ -131,8 +155,7 @@ final class LaneTasks implements TaskPlace {
 
     private void leaseLost(TaskExecution execution) {
         leasesLost.incrementAndGet();
-        engine.listeners()
-                .tell(() -> new WorkerEvent.LeaseLost(execution.context().task()));
+        lane.news().leaseLost(execution.context().task());
         if (worker().spec().get(Setting.INTERRUPT_ON_LEASE_LOSS)) {
             threads.execute(execution::interrupt);
         }
@@ -140,22 +163,23 @@ final class LaneTasks implements TaskPlace {
 
     @Override
     public void started(TaskExecution execution) {
-        engine.listeners()
-                .tell(() -> new WorkerEvent.Started(execution.context().task()));
+        lane.news().started(execution.context().task(), execution.waitedNanos());
     }
 
     @Override
     public void finish(TaskExecution execution, TaskResult result, long nanos) {
         capacity.ran(nanos);
-        engine.listeners()
-                .tell(() -> new WorkerEvent.Ended(execution.context().task(), result, Duration.ofNanos(nanos)));
+        lane.news().ended(execution.context(), result, nanos);
         boolean chained = capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
-        Delivery delivery =
-                new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.RESULT, engine.settlement());
+        Delivery delivery = delivery(execution, result, Delivery.Kind.RESULT);
         if (chained) {
-            delivery.chain(new PermitChain());
+            delivery.chain(new PermitChain(lane, engine.polls().nanoTime()));
         }
         deliver(execution, delivery);
+    }
+
+    private Delivery delivery(TaskExecution execution, TaskResult result, Delivery.Kind kind) {
+        return new Delivery(worker().spec().taskType(), result, execution.lease(), kind, engine.settlement());
     }
 
     private void deliver(TaskExecution execution, Delivery delivery) {
@@ -166,37 +190,12 @@ final class LaneTasks implements TaskPlace {
         }
     }
 
-    /** Keeps the permit of an execution until its update is answered. */
-    private final class PermitChain implements Chain {
-
-        @Override
-        public void next(List<Task> tasks) {
-            capacity.backlog(!tasks.isEmpty());
-            try {
-                receive(tasks, tasks.size(), engine.polls().nanoTime().getAsLong());
-            } finally {
-                if (tasks.isEmpty()) {
-                    permits.release(1);
-                    lane.wake();
-                }
-            }
-        }
-
-        @Override
-        public void unsupported() {
-            capacity.chainsUnsupported();
-        }
-    }
-
     /** The task goes back to its queue. */
     @Override
     public void handBack(TaskExecution execution) {
-        Task task = execution.context().task();
         TaskResult result = execution.context().handedBack();
-        engine.listeners().tell(() -> new WorkerEvent.HandedBack(task));
-        deliver(
-                execution,
-                new Delivery(lane.name(), result, execution.lease(), Delivery.Kind.HAND_BACK, engine.settlement()));
+        lane.news().handedBack(execution.context().task());
+        deliver(execution, delivery(execution, result, Delivery.Kind.HAND_BACK));
     }
 
     /** The server hands the task out again. */
@@ -207,6 +206,7 @@ final class LaneTasks implements TaskPlace {
                     "{} was not started: its lease ran out while it waited here",
                     execution.context().task());
             engine.ledger().expired(execution.context().taskId());
+            lane.news().expired(execution.context().task());
             execution.lease().close();
             leave(execution);
         }

@@ -42,9 +42,9 @@ final class LeaseKeeper {
     }
 
     /** Keeps a lease until it is closed or lost; without extension it is only watched. */
-    void keep(Lease lease, boolean extend, Runnable whenLost) {
+    void keep(Lease lease, boolean extend, LeaseNews news) {
         if (lease.isLimited()) {
-            Keeping keeping = new Keeping(lease, extend, whenLost);
+            Keeping keeping = new Keeping(lease, extend, news);
             lease.onHeartbeat(keeping::send);
             keeping.schedule(extend ? third(lease) : lease.left());
         }
@@ -64,12 +64,12 @@ final class LeaseKeeper {
 
         private final Lease lease;
         private final boolean extend;
-        private final Runnable whenLost;
+        private final LeaseNews news;
 
-        Keeping(Lease lease, boolean extend, Runnable whenLost) {
+        Keeping(Lease lease, boolean extend, LeaseNews news) {
             this.lease = lease;
             this.extend = extend;
-            this.whenLost = whenLost;
+            this.news = news;
         }
 
         void schedule(Duration delay) {
@@ -88,7 +88,7 @@ final class LeaseKeeper {
                         "The lease of {} was lost: {}",
                         lease.task(),
                         extend ? "no extension got through" : "not extended");
-                crew.execute(whenLost);
+                crew.execute(news::lost);
             } else if (!extend) {
                 schedule(lease.left());
             } else if (outage.mayTry()) {
@@ -117,9 +117,11 @@ final class LeaseKeeper {
                 server.update(TaskResult.extendLease(lease.task()));
                 lease.extendedAt(from);
                 outage.passed(from);
+                news.extended();
                 schedule(extend ? third(lease).minusNanos(nanoTime.getAsLong() - from) : lease.left());
             } catch (ConductorException e) {
                 log.debug("The lease of {} could not be extended", lease.task(), e);
+                news.failed(e);
                 if (Retries.meansOutage(e)) {
                     outage.failed(e);
                 }

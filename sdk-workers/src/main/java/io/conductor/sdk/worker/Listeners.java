@@ -77,7 +77,9 @@ final class Listeners implements AutoCloseable {
                 failing = true;
             }
             if (thread.getQueue().isEmpty() && dropped.get() > 0) {
-                log.warn("{} has caught up; {} events were dropped", listener, dropped.getAndSet(0));
+                long count = dropped.getAndSet(0);
+                log.warn("{} has caught up; {} events were dropped", listener, count);
+                hear(new WorkerEvent.Dropped(count));
             }
         }
 

@@ -69,6 +69,7 @@ final class Poller {
         } catch (RuntimeException | Error bug) {
             log.error("The poller of {} failed; it is restarted. This is a bug", lane.name(), bug);
             restarts.incrementAndGet();
+            lane.news().pollerRestarted(bug);
             last = last.bug(engine.clock().instant(), bug);
             pause(engine.polls().backoff().after(last.bugsInRow()));
         }
@@ -93,7 +94,11 @@ final class Poller {
     private boolean step() {
         engine.polls().inFlight().enter();
         try {
-            if (now() - notBefore < 0 || !lane.accepts()) {
+            if (now() - notBefore < 0) {
+                return false;
+            }
+            if (!lane.accepts()) {
+                lane.tellNotPolled();
                 return false;
             }
             Duration timeout = looksOften
@@ -103,7 +108,11 @@ final class Poller {
                             lane.worker().spec().get(Setting.POLL_TIMEOUT));
             int reserved = lane.permits().reserve(looksOften ? MOST : tempo.count(MOST, timeout));
             int ahead = tempo.isIdle() ? 0 : Math.min(lane.ahead(), MOST - reserved);
-            return reserved + ahead > 0 && poll(reserved, reserved + ahead, timeout);
+            if (reserved + ahead == 0) {
+                lane.news().notPolled(WorkerEvent.NotPolled.Reason.FULL);
+                return false;
+            }
+            return poll(reserved, reserved + ahead, timeout);
         } finally {
             engine.polls().inFlight().leave();
         }
@@ -125,8 +134,7 @@ final class Poller {
             lane.receive(tasks, reserved - unused, Math.min(answered, sent + timeout.toNanos()));
             passed(tasks.size(), wanted, timeout, answered - sent);
             chooseTempo(tasks.size(), wanted, answered);
-            Duration took = Duration.ofNanos(answered - sent);
-            engine.listeners().tell(() -> new WorkerEvent.Polled(spec.taskType(), spec.domain(), tasks.size(), took));
+            lane.news().polled(tasks.size(), answered - sent);
             return respectInterval(spec, sent);
         } catch (ConductorException e) {
             failed(e, sent);
@@ -166,9 +174,7 @@ final class Poller {
                 || e instanceof ClientClosedException) {
             engine.polls().trouble().met(lane.name(), e, sent);
         }
-        WorkerSpec spec = lane.worker().spec();
-        Duration took = Duration.ofNanos(now() - sent);
-        engine.listeners().tell(() -> new WorkerEvent.PollFailed(spec.taskType(), spec.domain(), e, took));
+        lane.news().pollFailed(e, now() - sent);
         last = last.failed(engine.clock().instant(), e);
         pause(engine.polls().backoff().after(failuresInRow, e));
     }

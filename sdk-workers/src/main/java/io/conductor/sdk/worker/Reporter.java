@@ -99,17 +99,23 @@ final class Reporter {
         if (!delivery.lease().beginReport(() -> submitProbe(delivery))) {
             return; // an extension is under way
         }
+        long sent = outage.now();
         try {
-            long sent = outage.now();
             send(delivery);
             outage.passed(sent);
-            delivered(delivery);
+            delivered(delivery, took(sent));
         } catch (ConductorException e) {
+            delivery.settlement().failed(delivery, e, took(sent));
             failed(delivery, e);
         } catch (RuntimeException | Error e) {
             log.error("Delivering {} failed in a way that should not be possible", delivery.result(), e);
+            delivery.settlement().failed(delivery, e, took(sent));
             undelivered(delivery, e.toString(), false);
         }
+    }
+
+    private Duration took(long sent) {
+        return Duration.ofNanos(outage.now() - sent);
     }
 
     private void send(Delivery delivery) {
@@ -132,10 +138,10 @@ final class Reporter {
         }
     }
 
-    private void delivered(Delivery delivery) {
+    private void delivered(Delivery delivery, Duration took) {
         if (delivery.end()) {
             parts.ledger().delivered(delivery.kind());
-            delivery.settlement().delivered(delivery.result());
+            delivery.settlement().delivered(delivery, took);
             leave(delivery);
         }
         parking.release();

@@ -1,6 +1,8 @@
 package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.Payload;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
@@ -24,6 +27,8 @@ final class RunningTask implements TaskContext {
     private final Lease lease;
     private final InstantSource clock;
     private final TaskLog logs;
+    private volatile @Nullable Throwable failure;
+    private volatile Supplier<Runnable> entrance = () -> () -> {};
     private final Map<String, @Nullable Object> output = new LinkedHashMap<>(); // guarded by itself
 
     RunningTask(Lease lease, String workerId, BooleanSupplier stopping, TaskLog logs, InstantSource clock) {
@@ -50,6 +55,35 @@ final class RunningTask implements TaskContext {
             }
             throw new InvalidInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Takes a field away from the input that the method sees. */
+    void hideInput(String field) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>(task.inputData());
+        input.remove(field);
+        JsonCodec codec = JsonCodec.standard();
+        task = task.withInput(Objects.requireNonNull(codec.read(codec.write(input), Payload.class)));
+    }
+
+    /** Sets what other threads that work for the task enter, and then leave by what that gives. */
+    void enterBy(Supplier<Runnable> entrance) {
+        this.entrance = entrance;
+    }
+
+    /** Lets this thread, another one than the method's, work for the task; gives how it leaves. */
+    Runnable enter() {
+        return entrance.get();
+    }
+
+    /** Notes what the worker threw. */
+    void failedWith(Throwable thrown) {
+        failure = thrown;
+    }
+
+    /** What the worker threw; null if nothing. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     @Override

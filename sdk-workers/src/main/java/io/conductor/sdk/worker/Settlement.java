@@ -1,11 +1,14 @@
 package io.conductor.sdk.worker;
 
-import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
 
 /** What follows the end of a delivery. */
 interface Settlement {
 
-    void delivered(TaskResult result);
+    void delivered(Delivery delivery, Duration took);
+
+    /** One call failed. */
+    void failed(Delivery delivery, Throwable error, Duration took);
 
     /** Called on a thread for user code; may throw. */
     void undelivered(UndeliveredResult undelivered);
@@ -14,8 +17,14 @@ interface Settlement {
     static Settlement by(UndeliveredResultHandler handler, Listeners listeners) {
         return new Settlement() {
             @Override
-            public void delivered(TaskResult result) {
-                listeners.tell(() -> new WorkerEvent.Delivered(result));
+            public void delivered(Delivery delivery, Duration took) {
+                listeners.tell(() -> new WorkerEvent.Delivered(delivery.taskType(), delivery.result(), took));
+            }
+
+            @Override
+            public void failed(Delivery delivery, Throwable error, Duration took) {
+                listeners.tell(
+                        () -> new WorkerEvent.DeliveryFailed(delivery.taskType(), delivery.result(), error, took));
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,13 @@ final class StoredResults implements Settlement {
     }
 
     @Override
-    public void delivered(TaskResult result) {
-        store.settle(result.taskId());
+    public void delivered(Delivery delivery, Duration took) {
+        store.settle(delivery.result().taskId());
+    }
+
+    @Override
+    public void failed(Delivery delivery, Throwable error, Duration took) {
+        log.debug("{} of an earlier process was not delivered yet", delivery.result(), error);
     }
 
     @Override

@@ -63,8 +63,9 @@ final class SurroundedWorker implements Worker {
     }
 
     private TaskResult resultOf(RunningTask task, Throwable thrown) {
+        Throwable failure = Failures.unwrapped(thrown);
+        task.failedWith(failure);
         try {
-            Throwable failure = Failures.unwrapped(thrown);
             Optional<TaskOutcome<?>> outcome = mapper.map(failure, task);
             if (outcome.isPresent()) {
                 if (!(outcome.get() instanceof TaskOutcome.Completed<?>)) {

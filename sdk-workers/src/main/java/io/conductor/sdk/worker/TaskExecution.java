@@ -25,6 +25,7 @@ final class TaskExecution implements Runnable {
     private final TaskPlace place;
     private final RunningTask context;
     private final Lease lease;
+    private final long received = System.nanoTime();
     private State state = State.RECEIVED; // guarded by this, as are the others
     private @Nullable Thread thread;
     private @Nullable CompletableFuture<?> stage;
@@ -44,6 +45,11 @@ final class TaskExecution implements Runnable {
 
     Lease lease() {
         return lease;
+    }
+
+    /** How long it waited here before it began. */
+    synchronized long waitedNanos() {
+        return began - received;
     }
 
     @Override

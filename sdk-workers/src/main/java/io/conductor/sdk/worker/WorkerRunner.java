@@ -54,7 +54,8 @@ public final class WorkerRunner implements AutoCloseable {
         this.lanes = workers.stream()
                 .map(worker -> new Lane(worker, engine, threads.apply(worker.spec())))
                 .toList();
-        this.closing = new Closing(lanes, workshop);
+        this.closing = new Closing(
+                lanes, workshop, report -> engine.listeners().tell(() -> new WorkerEvent.Closed(this, report)));
         engine.reporter().whenRoom(() -> lanes.forEach(Lane::wake));
     }
 
@@ -75,6 +76,7 @@ public final class WorkerRunner implements AutoCloseable {
 
     void begin() {
         log.info("{} workers started as {}:\n{}", lanes.size(), engine.workerId(), configuration);
+        engine.listeners().tell(() -> new WorkerEvent.Opened(this));
         lanes.forEach(Lane::wake);
     }
 

@@ -39,7 +39,21 @@ final class ServedConductor implements AutoCloseable {
                 "/api/tasks/update-v2",
                 exchange ->
                         answer(exchange, conductor.updateV2(result(exchange)).orElse(null)));
+        http.createContext(
+                "/api/tasks/externalstoragelocation",
+                exchange -> answer(exchange, Map.of("uri", url() + "/stored", "path", "stored")));
+        http.createContext("/api/stored", exchange -> answer(exchange, Map.of("from", "storage")));
+        http.createContext("/api/workflow", exchange -> answer(exchange, started(exchange)));
         http.start();
+    }
+
+    /** Knows every workflow but one. */
+    private static @Nullable Object started(HttpExchange exchange) throws IOException {
+        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (request.contains("\"unknown\"")) {
+            throw new IOException("the connection is cut");
+        }
+        return "w-started";
     }
 
     String url() {

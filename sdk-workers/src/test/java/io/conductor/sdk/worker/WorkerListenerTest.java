@@ -7,10 +7,11 @@ import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.TaskResult.Status;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Listeners hear what happens, and cannot harm the runner. */
 class WorkerListenerTest extends WorkerTest {
 
-    private final List<WorkerEvent> events = new CopyOnWriteArrayList<>();
+    private final List<WorkerEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard())
@@ -31,7 +32,10 @@ class WorkerListenerTest extends WorkerTest {
     }
 
     private <E extends WorkerEvent> List<E> heard(Class<E> kind) {
-        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return List.copyOf(events).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private static void soon(Runnable assertion) {
@@ -59,6 +63,7 @@ class WorkerListenerTest extends WorkerTest {
         assertThat(heard(WorkerEvent.Ended.class)).singleElement().satisfies(ended -> {
             assertThat(ended.result().status()).isEqualTo(Status.COMPLETED);
             assertThat(ended.took()).isPositive();
+            assertThat(ended.error()).isNull();
         });
         assertThat(events.indexOf(heard(WorkerEvent.Started.class).get(0)))
                 .isLessThan(events.indexOf(heard(WorkerEvent.Ended.class).get(0)))
@@ -152,21 +157,32 @@ class WorkerListenerTest extends WorkerTest {
     }
 
     @Test
-    void eventsBeyondTheBoundAreDroppedAndLaterOnesToldAgain() throws Exception {
+    void eventsBeyondTheBoundAreDroppedAndCountedAndLaterOnesToldAgain() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
-        AtomicInteger heard = new AtomicInteger();
         try (Listeners listeners = new Listeners(List.of(event -> {
             pass(slow);
-            heard.incrementAndGet();
+            events.add(event);
         }))) {
             for (int i = 0; i < 20_000; i++) {
                 listeners.tell(() -> new WorkerEvent.Polled("work", null, 0, Duration.ZERO));
             }
             slow.countDown();
-            await().until(() -> heard.get() == 10_001); // one was being told
+            await().until(() -> events.size() == 10_002); // one was being told
+            assertThat(events.get(10_001)).isEqualTo(new WorkerEvent.Dropped(9_999));
 
             listeners.tell(() -> new WorkerEvent.Polled("work", null, 0, Duration.ZERO));
-            await().until(() -> heard.get() == 10_002);
+            await().until(() -> events.size() == 10_003);
         }
+    }
+
+    @Test
+    void runnerIsToldFirstAndItsReportLast() {
+        runner = builder().listener(events::add).start();
+        run("work", Map.of());
+
+        DrainReport report = runner.drain();
+
+        assertThat(events.get(0)).isEqualTo(new WorkerEvent.Opened(runner));
+        assertThat(events.get(events.size() - 1)).isEqualTo(new WorkerEvent.Closed(runner, report));
     }
 }

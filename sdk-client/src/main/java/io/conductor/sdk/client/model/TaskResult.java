@@ -30,10 +30,16 @@ public final class TaskResult {
     }
 
     private final TaskResultFields fields;
+    private final String taskType;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private TaskResult(TaskResultFields fields) {
+        this(fields, "");
+    }
+
+    private TaskResult(TaskResultFields fields, String taskType) {
         this.fields = fields;
+        this.taskType = taskType;
     }
 
     @JsonValue
@@ -49,7 +55,9 @@ public final class TaskResult {
      * @return a new builder
      */
     public static Builder builder(Task task, Status status) {
-        return new Builder(task.workflowInstanceId(), task.taskId(), status);
+        Builder builder = new Builder(task.workflowInstanceId(), task.taskId(), status);
+        builder.taskType = task.taskDefName();
+        return builder;
     }
 
     /**
@@ -83,6 +91,11 @@ public final class TaskResult {
     /** {@return the id of the task execution} */
     public String taskId() {
         return fields.taskId();
+    }
+
+    /** {@return the name of the task definition, for metrics; empty for a result by ids, or one that was read. Not part of the JSON} */
+    public String taskType() {
+        return taskType;
     }
 
     /** {@return what is reported} */
@@ -134,7 +147,7 @@ public final class TaskResult {
      * @return the changed copy
      */
     public TaskResult withExternalOutput(String path) {
-        return new TaskResult(new TaskResultFields(
+        TaskResultFields stored = new TaskResultFields(
                 fields.workflowInstanceId(),
                 fields.taskId(),
                 fields.status(),
@@ -144,7 +157,8 @@ public final class TaskResult {
                 fields.workerId(),
                 fields.logs(),
                 fields.extendLease(),
-                path));
+                path);
+        return new TaskResult(stored, taskType);
     }
 
     /** {@return status and ids, without payload} */
@@ -169,6 +183,7 @@ public final class TaskResult {
         private final String workflowInstanceId;
         private final String taskId;
         private final Status status;
+        private String taskType = "";
         private @Nullable Object outputData;
         private @Nullable String reasonForIncompletion;
         private long callbackAfterSeconds;
@@ -260,7 +275,7 @@ public final class TaskResult {
 
         /** {@return the result, unchanged by later calls to this builder} */
         public TaskResult build() {
-            return new TaskResult(new TaskResultFields(
+            TaskResultFields fields = new TaskResultFields(
                     workflowInstanceId,
                     taskId,
                     status,
@@ -270,7 +285,8 @@ public final class TaskResult {
                     workerId,
                     logs.isEmpty() ? null : logs,
                     extendLease ? true : null,
-                    externalOutputPayloadStoragePath));
+                    externalOutputPayloadStoragePath);
+            return new TaskResult(fields, taskType);
         }
     }
 }
