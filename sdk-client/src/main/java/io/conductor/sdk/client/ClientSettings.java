@@ -15,6 +15,7 @@ sealed class ClientSettings permits ConductorClient.Builder {
 
     final List<HttpUrl> serverUrls = new ArrayList<>();
     final List<CallListener> listeners = new ArrayList<>();
+    final List<StartInterceptor> startInterceptors = new ArrayList<>();
     Resilience resilience = Resilience.standard();
     Limits limits = Limits.standard();
     long gzipAbove = Long.MAX_VALUE;

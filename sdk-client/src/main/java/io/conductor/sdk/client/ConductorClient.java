@@ -30,7 +30,7 @@ public final class ConductorClient implements AutoCloseable {
     private ConductorClient(Builder builder) {
         this.transport = new Transport(builder, Pause.REAL);
         this.metadata = new HttpMetadataClient(transport);
-        this.workflows = new HttpWorkflowClient(transport, Pause.REAL, new LazyThreads());
+        this.workflows = new HttpWorkflowClient(transport, builder.startInterceptors, Pause.REAL, new LazyThreads());
         this.tasks = new HttpTaskClient(transport);
     }
 
@@ -267,6 +267,17 @@ public final class ConductorClient implements AutoCloseable {
          */
         public Builder listener(CallListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Adds something around each start of a workflow; the first one added is the outermost.
+         *
+         * @param interceptor called by many threads at once
+         * @return this builder
+         */
+        public Builder startInterceptor(StartInterceptor interceptor) {
+            startInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
             return this;
         }
 

@@ -30,12 +30,13 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
     private final WorkflowStarts starts;
 
     @SuppressWarnings("ThisEscapedInObjectConstruction")
-    HttpWorkflowClient(Transport transport, Pause pause, RunWatcher.WatchThreads threads) {
+    HttpWorkflowClient(
+            Transport transport, List<StartInterceptor> interceptors, Pause pause, RunWatcher.WatchThreads threads) {
         this.transport = transport;
         this.pause = pause;
         this.watcher = new RunWatcher(this, threads, pause);
         this.payloads = new HttpPayloadClient(transport);
-        this.starts = new WorkflowStarts(transport, new Offloading(transport, payloads));
+        this.starts = new WorkflowStarts(transport, new Offloading(transport, payloads), interceptors);
     }
 
     @Override

@@ -235,7 +235,7 @@ class ResilienceTest {
                 .build();
         try (Transport trusting =
                 transport(onlyRetries().retry(RetryPolicy.standard().trustingIdempotencyKeys()))) {
-            WorkflowClient workflows = new HttpWorkflowClient(trusting, clock, new FakeThreads(clock));
+            WorkflowClient workflows = new HttpWorkflowClient(trusting, List.of(), clock, new FakeThreads(clock));
             assertThatThrownBy(() -> workflows.start(start)).isInstanceOf(ConductorApiException.class);
             assertThat(server.requests()).hasSize(4);
             assertThatThrownBy(() -> workflows.start("pay", Map.of())).isInstanceOf(ConductorApiException.class);

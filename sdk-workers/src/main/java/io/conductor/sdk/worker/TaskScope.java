@@ -17,6 +17,7 @@ final class TaskScope implements AutoCloseable {
 
     private final @Nullable TaskContext before = CURRENT.get();
     private final @Nullable String[] keysBefore = new String[KEYS.length];
+    private Runnable leave = () -> {};
 
     private TaskScope(TaskContext context) {
         CURRENT.set(context);
@@ -37,13 +38,22 @@ final class TaskScope implements AutoCloseable {
         return new TaskScope(context);
     }
 
+    /** A scope on a thread that works for the task besides the one of its method. */
+    private static TaskScope onOtherThread(TaskContext context) {
+        TaskScope scope = of(context);
+        if (context instanceof RunningTask task) {
+            scope.leave = task.enter();
+        }
+        return scope;
+    }
+
     static Optional<TaskContext> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 
     static Runnable wrap(TaskContext context, Runnable work) {
         return () -> {
-            try (TaskScope scope = of(context)) {
+            try (TaskScope scope = onOtherThread(context)) {
                 work.run();
             }
         };
@@ -51,7 +61,7 @@ final class TaskScope implements AutoCloseable {
 
     static <T> Callable<T> wrap(TaskContext context, Callable<T> work) {
         return () -> {
-            try (TaskScope scope = of(context)) {
+            try (TaskScope scope = onOtherThread(context)) {
                 return work.call();
             }
         };
@@ -59,6 +69,7 @@ final class TaskScope implements AutoCloseable {
 
     @Override
     public void close() {
+        leave.run();
         for (int i = 0; i < KEYS.length; i++) {
             put(KEYS[i], keysBefore[i]);
         }
