@@ -153,7 +153,8 @@ class WorkerObservationsTest extends WorkerTest {
 
     @Test
     void whatAStageEndsWithIsTheErrorToo() {
-        start((input, context) -> CompletableFuture.failedFuture(new ArithmeticException("as it should")));
+        CompletableFuture<Integer> failed = CompletableFuture.failedFuture(new ArithmeticException("as it should"));
+        start((input, context) -> failed);
 
         run("work", Map.of());
 
