@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** One trace from the start of a workflow through its workers, by OpenTelemetry behind Micrometer, on the real server. */
 @ConductorTest
+@SuppressWarnings("FutureReturnValueIgnored") // the runner takes what the worker returns
 class TracingIT {
 
     record Order(String id) {}
