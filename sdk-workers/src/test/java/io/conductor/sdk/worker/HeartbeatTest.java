@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A worker whose leases are not extended keeps them by its own heartbeat, and loses them when it stops. */
 class HeartbeatTest extends WorkerTest {
 
-    private static final Map<String, ?> ONE_SECOND = Map.of("responseTimeoutSeconds", 1);
+    private static final Map<String, ?> THREE_SECONDS = Map.of("responseTimeoutSeconds", 3);
 
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -33,11 +33,11 @@ class HeartbeatTest extends WorkerTest {
     void heartbeatKeepsTheLeaseAndIsSentAtMostTenTimesInAResponseTimeout() {
         start(WorkerSpec.of("beat").withExtendLease(false));
         long began = System.nanoTime();
-        Task task = server.offer("beat", Map.of(), ONE_SECOND);
+        Task task = server.offer("beat", Map.of(), THREE_SECONDS);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> server.extensions().size() >= 20);
         assertThat(System.nanoTime() - began)
-                .isGreaterThan(Duration.ofMillis(1_900).toNanos()); // 19 tenths between
+                .isGreaterThan(Duration.ofMillis(5_700).toNanos()); // 19 tenths between
         end.countDown();
 
         assertThat(resultOf(task).outputData()).isEqualTo(Map.of("result", false));
