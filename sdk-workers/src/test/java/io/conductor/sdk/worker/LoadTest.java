@@ -92,15 +92,18 @@ class LoadTest {
         assertThat(perSecond).isLessThanOrEqualTo(5);
     }
 
+    private static long threads(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().startsWith(prefix))
+                .count();
+    }
+
     @Test
     void twoHundredIdleTypesHaveTheirTurnOnFewThreads() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> threads("conductor-") == 0); // those of other tests end
         runner = idle(200);
         await().pollDelay(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(20)).until(() -> true);
-        long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(each -> each.getName().startsWith("conductor-")
-                        || each.getName().startsWith("OkHttp")
-                        || each.getName().startsWith("Okio"))
-                .count();
+        long threads = threads("conductor-") + threads("OkHttp") + threads("Okio");
         int before = server.allRequests();
         await().pollDelay(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(20)).until(() -> true);
         System.out.printf(

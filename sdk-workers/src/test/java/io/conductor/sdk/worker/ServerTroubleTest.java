@@ -99,7 +99,7 @@ class ServerTroubleTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> runner.health().ready());
         }
         List<String> news = log.heard().stream()
-                .filter(each -> !each.contains("workers started"))
+                .filter(each -> !each.contains("workers started") && !each.contains("Workers stopped"))
                 .toList();
         assertThat(news).hasSize(2);
         assertThat(news.get(0))

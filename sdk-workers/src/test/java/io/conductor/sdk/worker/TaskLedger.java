@@ -102,7 +102,7 @@ final class TaskLedger {
         }
         lastReissue = now();
         for (Account account : accounts.values()) {
-            if (account.inProgress && account.ended == null && account.leasedUntil < now()) {
+            if (account.inProgress && !account.forgotten && account.ended == null && account.leasedUntil < now()) {
                 account.inProgress = false;
                 account.timedOut++;
                 queues.get((String) account.task.get("taskDefName")).add(account);
