@@ -11,13 +11,8 @@ import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.Workflow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +158,7 @@ class ClientMetricsTest {
     @Test
     void clientWorksWithoutMicrometerOnTheClassPath() throws Exception {
         server.answersAll(200, "application/json", "{\"workflowId\":\"w1\"}");
-        try (URLClassLoader loader =
-                new URLClassLoader(classPathWithout("micrometer"), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = ClassPath.without("micrometer")) {
             Class<?> user = loader.loadClass(WithoutMicrometer.class.getName());
             @SuppressWarnings("unchecked") // the interface is the JDK's, so both loaders have the same
             UnaryOperator<String> call =
@@ -175,16 +169,6 @@ class ClientMetricsTest {
                     .isInstanceOf(NoClassDefFoundError.class)
                     .hasMessageContaining("io/micrometer");
         }
-    }
-
-    private static URL[] classPathWithout(String library) throws MalformedURLException {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!Path.of(entry).getFileName().toString().startsWith(library)) {
-                urls.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        return urls.toArray(URL[]::new);
     }
 
     /** Uses the client without metrics. */

@@ -76,28 +76,30 @@ class TaskDefRegistrationTest extends WorkerTest {
         assertThat(definitions.calls).isEmpty();
     }
 
+    /** What {@link Billing} declares, but for the number of retries. */
+    private static Map<String, Object> charge(int retries) {
+        return Map.of(
+                "name",
+                "charge",
+                "retryCount",
+                retries,
+                "retryDelaySeconds",
+                10,
+                "ownerEmail",
+                "billing@acme.com",
+                "inputKeys",
+                List.of("id", "amount"),
+                "outputKeys",
+                List.of("status"));
+    }
+
     @Test
     void missingDefinitionIsRegisteredWithWhatIsDeclaredAndNothingElse() {
         for (TaskDefPolicy policy : List.of(TaskDefPolicy.CREATE, TaskDefPolicy.UPDATE)) {
             definitions.tasks.clear();
             assertThat(logOf(builder(new Billing()).registerTaskDefs(policy), Level.INFO))
                     .contains("INFO Registered: + task charge");
-            assertThat(definitions.tasks)
-                    .isEqualTo(Map.of(
-                            "charge",
-                            Map.of(
-                                    "name",
-                                    "charge",
-                                    "retryCount",
-                                    5,
-                                    "retryDelaySeconds",
-                                    10,
-                                    "ownerEmail",
-                                    "billing@acme.com",
-                                    "inputKeys",
-                                    List.of("id", "amount"),
-                                    "outputKeys",
-                                    List.of("status"))));
+            assertThat(definitions.tasks).isEqualTo(Map.of("charge", charge(5)));
         }
     }
 
@@ -154,19 +156,7 @@ class TaskDefRegistrationTest extends WorkerTest {
 
     @Test
     void reportWarnsOfTheDriftAndChangesNothing() {
-        Map<String, Object> there = Map.of(
-                "name",
-                "charge",
-                "retryCount",
-                4,
-                "retryDelaySeconds",
-                10,
-                "ownerEmail",
-                "billing@acme.com",
-                "inputKeys",
-                List.of("id", "amount"),
-                "outputKeys",
-                List.of("status"));
+        Map<String, Object> there = charge(4);
         isThere(there);
         WorkerRunnerBuilder reporting = builder(new Billing()).registerTaskDefs(TaskDefPolicy.REPORT);
 

@@ -3,17 +3,15 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.conductor.sdk.client.ClassPath;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.TaskType;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,14 +119,7 @@ class TaskSchemasTest {
 
     @Test
     void withoutTheLibraryWorkersRunAndSchemasAreAComplaint() throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!entry.contains("jsonschema")) {
-                urls.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = ClassPath.without("jsonschema")) {
             assertThat(loader.loadClass(Program.class.getName())
                             .getMethod("start")
                             .invoke(null))

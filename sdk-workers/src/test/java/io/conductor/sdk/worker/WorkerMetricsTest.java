@@ -3,15 +3,11 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
+import io.conductor.sdk.client.ClassPath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -167,8 +163,7 @@ class WorkerMetricsTest {
         FakeConductor server = new FakeConductor();
         server.offer("work", Map.of());
         try (ServedConductor served = new ServedConductor(server);
-                URLClassLoader loader =
-                        new URLClassLoader(classPathWithout("micrometer"), ClassLoader.getPlatformClassLoader())) {
+                URLClassLoader loader = ClassPath.without("micrometer")) {
             Class<?> user = loader.loadClass(WithoutMicrometer.class.getName());
             @SuppressWarnings("unchecked") // the interface is the JDK's, so both loaders have the same
             UnaryOperator<String> run =
@@ -180,15 +175,5 @@ class WorkerMetricsTest {
                     .isInstanceOf(NoClassDefFoundError.class)
                     .hasMessageContaining("io/micrometer");
         }
-    }
-
-    private static URL[] classPathWithout(String library) throws MalformedURLException {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!Path.of(entry).getFileName().toString().startsWith(library)) {
-                urls.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        return urls.toArray(URL[]::new);
     }
 }
