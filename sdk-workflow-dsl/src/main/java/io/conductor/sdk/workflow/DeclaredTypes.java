@@ -47,7 +47,7 @@ record DeclaredTypes(@Nullable Class<?> input, @Nullable Class<?> output) {
     private Optional<JsonShape> shape(Expression expression, @Nullable TaskNode target) {
         JsonCodec codec = JsonCodec.standard();
         String word = expression.word();
-        if (expression.root().equals("workflow")) {
+        if (expression.isOfWorkflow()) {
             return word.equals("input") ? Optional.ofNullable(input).map(codec::shapeWritten) : Optional.empty();
         }
         return target != null && target.task() instanceof SimpleTask simple && simple.taskType() != null

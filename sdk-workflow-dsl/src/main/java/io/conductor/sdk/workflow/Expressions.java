@@ -11,7 +11,6 @@ final class Expressions {
     private static final Pattern SYSTEM_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern ITERATION = Pattern.compile("(.+)__\\d+");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Pattern LETTERS = Pattern.compile("[^A-Za-z].*");
     private static final Pattern SPACE = Pattern.compile("\\s");
 
     private Expressions() {}
@@ -20,25 +19,39 @@ final class Expressions {
      * One reference in a text.
      *
      * @param path what stands between the braces
+     * @param root what the path starts with: a task's reference name, or {@code workflow}
+     * @param word what the path names of its root, such as {@code input}; empty when it ends there
      */
-    record Expression(String path) {
+    record Expression(String path, String root, String word) {
 
-        /** What the path starts with: a task's reference name, or {@code workflow}. */
-        String root() {
+        static Expression of(String path) {
             int dot = path.indexOf('.');
-            return dot < 0 ? path : path.substring(0, dot);
+            return dot < 0
+                    ? new Expression(path, path, "")
+                    : new Expression(path, path.substring(0, dot), letters(path, dot + 1));
         }
 
-        /** What the path names of its root, such as {@code input}; empty when it ends there. */
-        String word() {
-            String rest = path.substring(Math.min(path.length(), root().length() + 1));
-            return LETTERS.matcher(rest).replaceAll("");
+        private static String letters(String path, int from) {
+            int end = from;
+            while (end < path.length() && isLetter(path.charAt(end))) {
+                end++;
+            }
+            return path.substring(from, end);
+        }
+
+        private static boolean isLetter(char one) {
+            return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
+        }
+
+        /** Whether it refers to the workflow itself and not to a task. */
+        boolean isOfWorkflow() {
+            return root.equals("workflow");
         }
 
         /** The name of the task, without the number of a loop's iteration. */
         String withoutIteration() {
-            Matcher iteration = ITERATION.matcher(root());
-            return iteration.matches() ? iteration.group(1) : root();
+            Matcher iteration = ITERATION.matcher(root);
+            return root.contains("__") && iteration.matches() ? iteration.group(1) : root;
         }
 
         /** Whether it names a value of the server itself, such as {@code CPEWF_TASK_ID}. */
@@ -48,9 +61,12 @@ final class Expressions {
 
         /** Whether the server refuses to read it, whatever it refers to. */
         boolean isMalformed() {
-            return path.isBlank()
-                    || root().contains("[")
-                    || SPACE.matcher(QUOTED.matcher(path).replaceAll("")).find();
+            return path.isBlank() || root.contains("[") || hasSpace();
+        }
+
+        private boolean hasSpace() {
+            return path.chars().anyMatch(Character::isWhitespace)
+                    && SPACE.matcher(QUOTED.matcher(path).replaceAll("")).find();
         }
 
         @Override
@@ -60,15 +76,18 @@ final class Expressions {
     }
 
     static List<Expression> in(String text) {
-        List<Expression> found = new ArrayList<>();
         int start = text.indexOf("${");
+        if (start < 0) {
+            return List.of();
+        }
+        List<Expression> found = new ArrayList<>();
         while (start >= 0) {
             int from = start + 2;
             int next = text.indexOf("${", from);
             int end = text.indexOf('}', from);
             boolean escaped = start > 0 && text.charAt(start - 1) == '$';
             if (!escaped && end >= 0) {
-                found.add(new Expression(text.substring(from, next >= 0 ? Math.min(next, end) : end)));
+                found.add(Expression.of(text.substring(from, next >= 0 ? Math.min(next, end) : end)));
             }
             start = next;
         }

@@ -68,6 +68,9 @@ final class FlowChecks {
     }
 
     private void walkInside(TaskNode node, Set<String> inside, Set<String> ended) {
+        if (node.blocks().isEmpty() && inside.isEmpty()) {
+            return;
+        }
         Set<String> endedInside = new HashSet<>(inside);
         for (TaskNode.Block block : node.blocks()) {
             Set<String> within = union(ended, inside);
@@ -81,6 +84,9 @@ final class FlowChecks {
 
     /** Names in a block of a type that we do not know, such as a loop: who is in it may refer to any of them. */
     private Set<String> namesInside(TaskNode node) {
+        if (node.blocks().isEmpty()) {
+            return index.namesInJson(node);
+        }
         Set<String> names = new HashSet<>(index.namesInJson(node));
         for (TaskNode.Block block : node.blocks()) {
             if (block.kind().mayRepeat()) {

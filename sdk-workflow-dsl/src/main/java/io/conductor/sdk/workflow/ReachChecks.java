@@ -1,6 +1,7 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.workflow.TaskBlock.Kind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,12 +40,16 @@ final class ReachChecks {
     }
 
     private @Nullable TaskNode end(TaskNode node) {
-        List<TaskNode> ends =
-                node.blocks().stream().map(block -> check(block.nodes())).toList();
-        TaskNode first = ends.stream().filter(one -> one != null).findFirst().orElse(null);
+        List<@Nullable TaskNode> ends = new ArrayList<>();
+        TaskNode first = null;
+        for (TaskNode.Block block : node.blocks()) {
+            TaskNode end = check(block.nodes());
+            ends.add(end);
+            first = first == null ? end : first;
+        }
         return switch (node.task().type()) {
             case "TERMINATE" -> node;
-            case "SWITCH" -> ends.stream().noneMatch(one -> one == null) && hasDefault(node) ? first : null;
+            case "SWITCH" -> !ends.contains(null) && hasDefault(node) ? first : null;
             case "DO_WHILE" -> node.task().head().options().fields().get("items") == null ? first : null;
             case "JOIN" ->
                 node.task() instanceof JoinTask join && join.joinOn().stream().anyMatch(neverEnding::contains)

@@ -52,6 +52,14 @@ final class ReferenceChecks {
     private final Problems problems;
     private final DeclaredTypes types;
 
+    /** What every message begins with; most references are right, so that none is made of it. */
+    private record Cause(PlacedValue.Place place, Expression expression) {
+        @Override
+        public String toString() {
+            return place + " refers to " + expression;
+        }
+    }
+
     ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) {
         this.index = index;
         this.problems = problems;
@@ -65,18 +73,15 @@ final class ReferenceChecks {
      * @param ended the tasks whose output may be there
      */
     void check(TaskNode node, Set<String> ended) {
-        Set<String> reported = new LinkedHashSet<>();
-        TaskValues.forEach(node.task(), (place, value) -> {
-            if (value instanceof String text) {
-                Expressions.in(text).stream()
-                        .filter(expression -> reported.add(place + expression))
-                        .forEach(expression -> check(node, place, expression, ended));
+        for (PlacedValue placed : node.values()) {
+            if (!placed.expressions().isEmpty()) {
+                new LinkedHashSet<>(placed.expressions())
+                        .forEach(expression -> check(node, new Cause(placed.place(), expression), expression, ended));
             }
-        });
+        }
     }
 
-    private void check(TaskNode node, String place, Expression expression, Set<String> ended) {
-        String cause = place + " refers to " + expression;
+    private void check(TaskNode node, Cause cause, Expression expression, Set<String> ended) {
         if (expression.isMalformed()) {
             problems.of(node, cause + ", which the server cannot read", malformedHint());
             return;
@@ -96,9 +101,9 @@ final class ReferenceChecks {
     }
 
     /** Checks a reference in the workflow's output, where every task has ended. */
-    void checkOutput(String path, String place, String text) {
-        for (Expression expression : Expressions.in(text)) {
-            String cause = place + " refers to " + expression;
+    void checkOutput(String path, PlacedValue placed) {
+        for (Expression expression : placed.expressions()) {
+            Cause cause = new Cause(placed.place(), expression);
             if (expression.isMalformed()) {
                 problems.ofOutput(path, cause + ", which the server cannot read", malformedHint());
                 continue;
@@ -116,7 +121,7 @@ final class ReferenceChecks {
 
     /** The known word that one was meant to be, if it is nearly that; servers may know words that are not listed here. */
     private static Optional<String> misspelt(Expression expression) {
-        Set<String> known = expression.root().equals("workflow") ? OF_WORKFLOW : OF_TASK;
+        Set<String> known = expression.isOfWorkflow() ? OF_WORKFLOW : OF_TASK;
         String word = expression.word();
         return word.isEmpty() || known.contains(word) ? Optional.empty() : NearestName.of(word, known);
     }
@@ -144,8 +149,7 @@ final class ReferenceChecks {
     }
 
     private static String notThat(Expression expression) {
-        return ", but a " + (expression.root().equals("workflow") ? "workflow" : "task") + " has no '"
-                + expression.word() + "'";
+        return ", but a " + (expression.isOfWorkflow() ? "workflow" : "task") + " has no '" + expression.word() + "'";
     }
 
     private static String meant(String word) {
@@ -158,7 +162,7 @@ final class ReferenceChecks {
     }
 
     private static boolean isAlwaysThere(Expression expression) {
-        return expression.root().equals("workflow") || expression.isSystemName();
+        return expression.isOfWorkflow() || expression.isSystemName();
     }
 
     /** One turn of a loop has a name of its own, but where the server checks names it knows only the plain one. */
@@ -177,7 +181,7 @@ final class ReferenceChecks {
                 "Refer to a task by its reference name, to the input by ${workflow.input.…}; for plain text double the dollar: $${…}");
     }
 
-    private void tooEarly(TaskNode node, String cause, TaskNode target) {
+    private void tooEarly(TaskNode node, Cause cause, TaskNode target) {
         if (node.order() == target.order()) {
             problems.of(
                     node, cause + ", its own result, which is not there before it has run", "Refer to an earlier task");

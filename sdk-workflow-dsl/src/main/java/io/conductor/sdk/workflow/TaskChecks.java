@@ -4,13 +4,10 @@ import io.conductor.sdk.workflow.TaskOptions.Cache;
 import io.conductor.sdk.workflow.TaskOptions.Option;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a task by itself, wherever it stands. */
 final class TaskChecks {
-
-    private static final Pattern UNREADABLE = Pattern.compile("[\\s.\\[\\]{}$'\"]");
 
     private final Problems problems;
     private final TypeChecks types;
@@ -58,7 +55,7 @@ final class TaskChecks {
                     "the reference name is 'workflow', which in references means the workflow itself",
                     "Choose another one");
         }
-        if (!node.ref().isBlank() && UNREADABLE.matcher(node.ref()).find()) {
+        if (!node.ref().isBlank() && node.ref().chars().anyMatch(TaskChecks::isUnreadable)) {
             problems.warn(
                     node,
                     "nothing can refer to a task named '" + node.ref() + "'",
@@ -76,6 +73,14 @@ final class TaskChecks {
         if (task.type().isBlank()) {
             problems.of(node, "the task type is blank", "Give the type as the server spells it, such as TERMINATE");
         }
+    }
+
+    /** Whether a letter in a name would end it in a reference. */
+    private static boolean isUnreadable(int letter) {
+        return switch (letter) {
+            case ' ', '\t', '\n', '\u000B', '\f', '\r', '.', '[', ']', '{', '}', '$', '\'', '"' -> true;
+            default -> false;
+        };
     }
 
     private void checkOptions(TaskNode node) {
@@ -102,17 +107,20 @@ final class TaskChecks {
     }
 
     private void checkValues(TaskNode node) {
-        TaskValues.forEach(node.task(), (place, value) -> {
+        for (PlacedValue placed : node.values()) {
+            Object value = placed.value();
             if (!TaskValues.isJson(value)) {
-                problems.of(node, place + " is " + describe(value), hint(value));
+                problems.of(node, placed.place() + " is " + describe(value), hint(value));
             }
-        });
-        WorkflowTaskRenderer.ownInputs(node.task()).keySet().stream()
-                .filter(node.task().head().inputs()::containsKey)
-                .forEach(name -> problems.of(
+        }
+        for (String name : WorkflowTaskRenderer.ownInputs(node.task()).keySet()) {
+            if (node.task().head().inputs().containsKey(name)) {
+                problems.of(
                         node,
                         "input '" + name + "' is given twice, by .input(…) and by the task itself",
-                        "Remove .input(\"" + name + "\", …)"));
+                        "Remove .input(\"" + name + "\", …)");
+            }
+        }
     }
 
     static String describe(Object value) {

@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type as the server spells it
  * @param name the task's name
  * @param referenceName unique in its workflow
- * @param inputs the inputs given so far, as JSON values
+ * @param inputs the inputs given so far, as JSON values that {@link JsonValues} has copied
  * @param options everything that is optional
  */
 record TaskHead(
@@ -24,7 +25,6 @@ record TaskHead(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(referenceName, "taskReferenceName");
         Objects.requireNonNull(options, "options");
-        inputs = JsonValues.copy(inputs);
     }
 
     static TaskHead of(String type, String name, String referenceName) {
@@ -42,14 +42,14 @@ record TaskHead(
 
     TaskHead input(String inputName, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(inputs);
-        more.put(Objects.requireNonNull(inputName, "input name"), value);
-        return new TaskHead(type, name, referenceName, more, options);
+        more.put(Objects.requireNonNull(inputName, "input name"), JsonValues.copy(value));
+        return new TaskHead(type, name, referenceName, Collections.unmodifiableMap(more), options);
     }
 
     TaskHead inputs(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(inputs);
-        more.putAll(values);
-        return new TaskHead(type, name, referenceName, more, options);
+        more.putAll(JsonValues.copy(values));
+        return new TaskHead(type, name, referenceName, Collections.unmodifiableMap(more), options);
     }
 
     /** Sets a value inside an input that is a map, or in a map inside it, beside what is there already. */

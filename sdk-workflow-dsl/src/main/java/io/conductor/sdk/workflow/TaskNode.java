@@ -12,8 +12,9 @@ import java.util.function.Consumer;
  * @param order counted through the whole workflow
  * @param steps through which blocks one gets here from the outside
  * @param blocks the blocks inside the task
+ * @param values what the user gave to the task
  */
-record TaskNode(TaskSpec task, String path, int order, List<Step> steps, List<Block> blocks) {
+record TaskNode(TaskSpec task, String path, int order, List<Step> steps, List<Block> blocks, List<PlacedValue> values) {
 
     /**
      * A block that one passes on the way to a task.
@@ -75,7 +76,7 @@ record TaskNode(TaskSpec task, String path, int order, List<Step> steps, List<Bl
                 inside.add(new Step(own, name, block.label(), block.kind()));
                 blocks.add(new Block(block.kind(), nodes(block.tasks(), path + " / " + block.label(), inside)));
             }
-            return new TaskNode(task, path, own, steps, blocks);
+            return new TaskNode(task, path, own, steps, blocks, TaskValues.of(task));
         }
     }
 }

@@ -37,7 +37,7 @@ public final class TaskOptions {
         }
     }
 
-    static final TaskOptions NONE = new TaskOptions(new EnumMap<>(Option.class), Map.of());
+    static final TaskOptions NONE = new TaskOptions(Map.of(), Map.of());
 
     private final Map<Option, Object> values;
     private final Map<String, @Nullable Object> fields;

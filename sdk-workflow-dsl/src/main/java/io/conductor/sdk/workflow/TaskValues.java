@@ -5,14 +5,16 @@ import io.conductor.sdk.client.model.SubWorkflowParams;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowTask;
+import io.conductor.sdk.workflow.PlacedValue.Place;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through what users gave as values, down to the scalars. Definitions given in place are whole: they have been checked. */
@@ -33,24 +35,27 @@ final class TaskValues {
 
     private TaskValues() {}
 
-    /** Shows every scalar of a task together with the words for its place. */
-    static void forEach(TaskSpec task, BiConsumer<String, Object> action) {
-        WorkflowTaskRenderer.inputs(task).forEach((name, value) -> forEach("input '" + name, value, action));
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(WorkflowTaskRenderer.fields(task));
+    /** Every scalar of a task. */
+    static List<PlacedValue> of(TaskSpec task) {
+        List<PlacedValue> values = new ArrayList<>();
+        WorkflowTaskRenderer.inputs(task)
+                .forEach((name, value) -> forEach(Place.of("input", name), value, values::add));
+        Map<String, @Nullable Object> fields = WorkflowTaskRenderer.fields(task);
         fields.putAll(task.head().options().fields());
-        fields.forEach((name, value) -> forEach("field '" + name, withoutDefinition(value), action));
+        fields.forEach((name, value) -> forEach(Place.of("field", name), withoutDefinition(value), values::add));
+        return values;
     }
 
-    /** Shows every scalar of a value; the place ends with a quote. */
-    static void forEach(String place, @Nullable Object value, BiConsumer<String, Object> action) {
+    /** Shows every scalar of a value. */
+    static void forEach(Place place, @Nullable Object value, Consumer<PlacedValue> action) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, element) -> forEach(place + "." + key, element, action));
+            map.forEach((key, element) -> forEach(place.field(key), element, action));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                forEach(place + "[" + i + "]", list.get(i), action);
+                forEach(place.element(i), list.get(i), action);
             }
         } else if (value != null && !(value instanceof TaskSpec)) {
-            action.accept(place + "'", value);
+            action.accept(new PlacedValue(place, value));
         }
     }
 
@@ -71,16 +76,19 @@ final class TaskValues {
         return SCALARS.contains(value.getClass()) || DEFINITIONS.contains(value.getClass());
     }
 
-    /** Reference names of tasks that were given as JSON and not as tasks. */
-    static Set<String> referenceNames(@Nullable Object value) {
+    /** Reference names of tasks that were given in fields as JSON and not as tasks. */
+    static Set<String> referenceNames(Map<String, @Nullable Object> fields) {
+        if (fields.isEmpty()) {
+            return Set.of();
+        }
         Set<String> names = new HashSet<>();
-        forEach("", value instanceof WorkflowTask task ? task.json() : value, (place, scalar) -> {
-            if (place.endsWith(".taskReferenceName'")) {
-                names.add(scalar.toString());
-            } else if (scalar instanceof WorkflowTask task) {
-                names.addAll(referenceNames(task));
+        fields.forEach((field, value) -> forEach(Place.of("field", field), value, scalar -> {
+            if (scalar.place().step().equals("taskReferenceName")) {
+                names.add(scalar.value().toString());
+            } else if (scalar.value() instanceof WorkflowTask task) {
+                names.addAll(referenceNames(task.json()));
             }
-        });
+        }));
         return names;
     }
 }

@@ -2,11 +2,14 @@ package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.workflow.Expressions.Expression;
+import io.conductor.sdk.workflow.PlacedValue.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of results that nothing uses, of variables that nothing sets, and of inputs that the schema does not have. */
@@ -37,38 +40,58 @@ final class UseChecks {
         if (fields.get(VARIABLES) instanceof Map<?, ?> initial) {
             initial.keySet().forEach(name -> variables.add(String.valueOf(name)));
         }
-        List<String> texts = new ArrayList<>();
         TaskNode.forEach(tasks, node -> {
             if (node.task().type().equals("SET_VARIABLE")) {
                 variables.addAll(node.task().head().inputs().keySet());
             }
-            TaskValues.forEach(node.task(), (place, value) -> texts.add(value.toString()));
         });
-        TaskValues.forEach("", outputs, (place, value) -> texts.add(value.toString()));
         TaskNode.forEach(tasks, node -> checkVariables(node, variables));
         int last = outputs.isEmpty() && !tasks.isEmpty()
                 ? tasks.get(tasks.size() - 1).order()
                 : -1;
+        Supplier<List<String>> texts = texts(tasks, outputs);
         TaskNode.forEach(tasks, node -> checkUse(node, last, texts));
+    }
+
+    /** All values as text, gathered when first asked for: few workflows have tasks whose use is in question. */
+    private static Supplier<List<String>> texts(List<TaskNode> tasks, Map<String, @Nullable Object> outputs) {
+        List<String> texts = new ArrayList<>();
+        return () -> {
+            if (texts.isEmpty()) {
+                Consumer<PlacedValue> add = placed -> texts.add(placed.value().toString());
+                TaskNode.forEach(tasks, node -> node.values().forEach(add));
+                TaskValues.forEach(Place.of("output", ""), outputs, add);
+            }
+            return texts;
+        };
     }
 
     private void checkVariables(TaskNode node, Set<String> variables) {
         Set<String> reported = new HashSet<>();
-        TaskValues.forEach(
-                node.task(),
-                (place, value) -> Expressions.in(value.toString()).stream()
-                        .filter(expression -> isUnset(expression, variables) && reported.add(expression.path()))
-                        .forEach(expression -> problems.warn(
-                                node,
-                                place + " refers to " + expression + ", a variable that nothing in this workflow sets",
-                                NearestName.hint(
-                                        variable(expression),
-                                        variables,
-                                        "Set it by .variables(…) or a SetVariableTask"))));
+        for (PlacedValue placed : node.values()) {
+            for (Expression expression : expressions(placed)) {
+                if (isUnset(expression, variables) && reported.add(expression.path())) {
+                    problems.warn(
+                            node,
+                            placed.place() + " refers to " + expression
+                                    + ", a variable that nothing in this workflow sets",
+                            NearestName.hint(
+                                    variable(expression), variables, "Set it by .variables(…) or a SetVariableTask"));
+                }
+            }
+        }
+    }
+
+    /** The references in a value, also those in a definition given in place. */
+    private static List<Expression> expressions(PlacedValue placed) {
+        Object value = placed.value();
+        return value instanceof String || value instanceof Number
+                ? placed.expressions()
+                : Expressions.in(value.toString());
     }
 
     private static boolean isUnset(Expression expression, Set<String> variables) {
-        return expression.root().equals("workflow")
+        return expression.isOfWorkflow()
                 && expression.word().equals(VARIABLES)
                 && !variable(expression).isEmpty()
                 && !variables.contains(variable(expression));
@@ -82,11 +105,11 @@ final class UseChecks {
                 .orElse("");
     }
 
-    private void checkUse(TaskNode node, int last, List<String> texts) {
+    private void checkUse(TaskNode node, int last, Supplier<List<String>> texts) {
         if (ONLY_OUTPUT.contains(node.task().type())
                 && node.order() != last
                 && !node.ref().isBlank()
-                && texts.stream().noneMatch(text -> text.contains(node.ref()))) {
+                && texts.get().stream().noneMatch(text -> text.contains(node.ref()))) {
             problems.warn(node, "nothing uses the result of the task", "Leave it out, or refer to its output");
         }
     }

@@ -1,5 +1,6 @@
 package io.conductor.sdk.workflow;
 
+import io.conductor.sdk.workflow.PlacedValue.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class WorkflowChecks {
             List<TaskSpec> tasks,
             Map<String, @Nullable Object> outputs) {
         checkWorkflow(timeout, tasks);
-        fields.forEach((field, value) -> TaskValues.forEach("field '" + field, value, this::checkValue));
+        fields.forEach((field, value) -> TaskValues.forEach(Place.of("field", field), value, this::checkValue));
         new SchemaChecks(path, problems).check(fields);
         List<TaskNode> nodes = TaskNode.tree(path, tasks);
         TaskIndex index = new TaskIndex(nodes, problems);
@@ -72,18 +73,20 @@ final class WorkflowChecks {
         }
     }
 
-    private void checkValue(String place, Object value) {
+    private void checkValue(PlacedValue placed) {
+        Object value = placed.value();
         if (!TaskValues.isJson(value)) {
-            problems.ofWorkflow(path, place + " is " + TaskChecks.describe(value), TaskChecks.hint(value));
+            problems.ofWorkflow(path, placed.place() + " is " + TaskChecks.describe(value), TaskChecks.hint(value));
         }
     }
 
     private void checkOutputs(Map<String, @Nullable Object> outputs, ReferenceChecks references) {
-        outputs.forEach((outputName, output) -> TaskValues.forEach("output '" + outputName, output, (place, value) -> {
-            if (value instanceof String text) {
-                references.checkOutput(path, place, text);
+        outputs.forEach((outputName, output) -> TaskValues.forEach(Place.of("output", outputName), output, placed -> {
+            Object value = placed.value();
+            if (value instanceof String) {
+                references.checkOutput(path, placed);
             } else if (!TaskValues.isJson(value)) {
-                problems.ofOutput(path, place + " is " + TaskChecks.describe(value), TaskChecks.hint(value));
+                problems.ofOutput(path, placed.place() + " is " + TaskChecks.describe(value), TaskChecks.hint(value));
             }
         }));
     }
