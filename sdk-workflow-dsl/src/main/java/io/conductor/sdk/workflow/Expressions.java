@@ -50,8 +50,11 @@ final class Expressions {
 
         /** The name of the task, without the number of a loop's iteration. */
         String withoutIteration() {
+            if (!root.contains("__")) {
+                return root;
+            }
             Matcher iteration = ITERATION.matcher(root);
-            return root.contains("__") && iteration.matches() ? iteration.group(1) : root;
+            return iteration.matches() ? iteration.group(1) : root;
         }
 
         /** Whether it names a value of the server itself, such as {@code CPEWF_TASK_ID}. */
@@ -65,8 +68,12 @@ final class Expressions {
         }
 
         private boolean hasSpace() {
-            return path.chars().anyMatch(Character::isWhitespace)
-                    && SPACE.matcher(QUOTED.matcher(path).replaceAll("")).find();
+            for (int i = 0; i < path.length(); i++) {
+                if (path.charAt(i) <= ' ') {
+                    return SPACE.matcher(QUOTED.matcher(path).replaceAll("")).find();
+                }
+            }
+            return false;
         }
 
         @Override

@@ -55,7 +55,7 @@ final class TaskChecks {
                     "the reference name is 'workflow', which in references means the workflow itself",
                     "Choose another one");
         }
-        if (!node.ref().isBlank() && node.ref().chars().anyMatch(TaskChecks::isUnreadable)) {
+        if (!node.ref().isBlank() && isUnreadable(node.ref())) {
             problems.warn(
                     node,
                     "nothing can refer to a task named '" + node.ref() + "'",
@@ -75,8 +75,17 @@ final class TaskChecks {
         }
     }
 
-    /** Whether a letter in a name would end it in a reference. */
-    private static boolean isUnreadable(int letter) {
+    /** Whether a reference to this name would end before the name does. */
+    private static boolean isUnreadable(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (endsName(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsName(char letter) {
         return switch (letter) {
             case ' ', '\t', '\n', '\u000B', '\f', '\r', '.', '[', ']', '{', '}', '$', '\'', '"' -> true;
             default -> false;

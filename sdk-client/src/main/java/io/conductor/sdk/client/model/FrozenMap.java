@@ -45,7 +45,7 @@ final class FrozenMap extends AbstractMap<String, @Nullable Object> {
         if (json instanceof FrozenMap frozen) {
             return frozen;
         }
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(json.size() * 4 / 3 + 1);
         json.forEach((key, value) -> copy.put(String.valueOf(key), value(value, depth + 1)));
         return new FrozenMap(Collections.unmodifiableMap(copy));
     }
