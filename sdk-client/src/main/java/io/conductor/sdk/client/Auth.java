@@ -91,7 +91,7 @@ public sealed interface Auth {
     /** Nothing is shown. */
     record None() implements Auth {}
 
-    /** An application key; see {@link Auth#key}. */
+    /** An application key; see {@link Auth#key}. Immutable. */
     final class Key implements Auth {
 
         private final Credentials credentials;
@@ -111,7 +111,7 @@ public sealed interface Auth {
         }
     }
 
-    /** A token; see {@link Auth#bearer} and {@link Auth#supplier}. */
+    /** A token; see {@link Auth#bearer} and {@link Auth#supplier}. Thread-safe, as its supplier has to be. */
     final class Bearer implements Auth {
 
         private final Supplier<String> token;
@@ -131,7 +131,7 @@ public sealed interface Auth {
         }
     }
 
-    /** A user and a password; see {@link Auth#basic}. */
+    /** A user and a password; see {@link Auth#basic}. Immutable. */
     final class Basic implements Auth {
 
         private final String user;
@@ -153,7 +153,7 @@ public sealed interface Auth {
         }
     }
 
-    /** OAuth 2 client credentials; see {@link Auth#clientCredentials}. */
+    /** OAuth 2 client credentials; see {@link Auth#clientCredentials}. Immutable. */
     final class ClientCredentials implements Auth {
 
         final HttpUrl tokenUrl;

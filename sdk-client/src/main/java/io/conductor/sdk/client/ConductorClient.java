@@ -3,7 +3,6 @@ package io.conductor.sdk.client;
 import io.conductor.sdk.client.model.HealthStatus;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
@@ -23,15 +22,11 @@ import okhttp3.OkHttpClient;
 public final class ConductorClient implements AutoCloseable {
 
     private final Transport transport;
-    private final MetadataClient metadata;
     private final HttpWorkflowClient workflows;
-    private final TaskClient tasks;
 
     private ConductorClient(Builder builder) {
         this.transport = new Transport(builder, Pause.REAL);
-        this.metadata = new HttpMetadataClient(transport);
         this.workflows = new HttpWorkflowClient(transport, builder.startInterceptors, Pause.REAL, new LazyThreads());
-        this.tasks = new HttpTaskClient(transport);
     }
 
     /**
@@ -55,16 +50,12 @@ public final class ConductorClient implements AutoCloseable {
      * @throws IllegalArgumentException if CONDUCTOR_SERVER_URL is not an http or https URL
      */
     public static ConductorClient fromEnvironment() {
-        return fromEnvironment(System.getenv());
-    }
-
-    static ConductorClient fromEnvironment(Map<String, String> environment) {
-        return EnvironmentSettings.builder(environment).build();
+        return EnvironmentSettings.builder(System.getenv()).build();
     }
 
     /** {@return the definitions of workflows and tasks} */
     public MetadataClient metadata() {
-        return metadata;
+        return new HttpMetadataClient(transport);
     }
 
     /** {@return the executions of workflows} */
@@ -74,7 +65,7 @@ public final class ConductorClient implements AutoCloseable {
 
     /** {@return the executions of tasks} */
     public TaskClient tasks() {
-        return tasks;
+        return new HttpTaskClient(transport);
     }
 
     /**
@@ -214,8 +205,7 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Authenticates with an application key, as Orkes Conductor wants it: {@link Auth#key}. Conductor OSS has no
-         * authentication.
+         * Authenticates with an application key, as Orkes Conductor wants it: {@link Auth#key}. Conductor OSS wants nothing.
          *
          * @param keyId the key's id, not blank
          * @param keySecret the key's secret, not blank; never logged
@@ -335,10 +325,7 @@ public final class ConductorClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder gzipRequestsAbove(long bytes) {
-            if (bytes < 0) {
-                throw new IllegalArgumentException("gzipRequestsAbove must not be negative: " + bytes);
-            }
-            this.gzipAbove = bytes;
+            this.gzipAbove = notNegative(bytes, "gzipRequestsAbove");
             return this;
         }
 

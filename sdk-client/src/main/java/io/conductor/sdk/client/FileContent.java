@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileContent {
 
-    /** Opens the bytes of a file. */
+    /** Opens the bytes of a file. Called by one thread at a time for each upload. */
     @FunctionalInterface
     public interface Source {
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which name was meant, for messages about one that is unknown. Stateless. */
+/** Guesses which name was meant, for messages about one that is unknown. Stateless and thread-safe. */
 public final class NearestName {
 
     private NearestName() {}

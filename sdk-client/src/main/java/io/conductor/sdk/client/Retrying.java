@@ -63,8 +63,7 @@ final class Retrying {
      * @param attempt sends the request within the time that it is given
      */
     Answer call(ApiRequest request, Duration limit, Function<Duration, Answer> attempt) {
-        boolean repeatable = request.isRepeatable() || (trustIdempotencyKeys && request.hasIdempotencyKey());
-        if (!repeatable || request.isRepeatedByCaller()) {
+        if (!mayRepeat(request)) {
             return attempt.apply(limit);
         }
         long deadline = clock.nanoTime() + limit.toNanos();
@@ -95,6 +94,11 @@ final class Retrying {
                 }
             }
         }
+    }
+
+    private boolean mayRepeat(ApiRequest request) {
+        return !request.isRepeatedByCaller()
+                && (request.isRepeatable() || (trustIdempotencyKeys && request.hasIdempotencyKey()));
     }
 
     /** What is left of the time after a pause; zero if there is to be no further attempt. */

@@ -114,15 +114,18 @@ final class Servers {
             try {
                 return observed(index, breaker, send);
             } catch (ConductorConnectionException e) {
-                boolean mayGoOn = (e.neverSent() || request.isRepeatable())
-                        && !Thread.currentThread().isInterrupted();
-                if (!mayGoOn) {
+                if (!mayGoElsewhere(request, e)) {
                     throw e;
                 }
                 failure = e;
             }
         }
         throw failure == null ? new IllegalStateException("no server") : failure;
+    }
+
+    private static boolean mayGoElsewhere(ApiRequest request, ConductorConnectionException failure) {
+        return (failure.neverSent() || request.isRepeatable())
+                && !Thread.currentThread().isInterrupted();
     }
 
     private Answer observed(int index, @Nullable CircuitBreaker breaker, Function<HttpUrl, Answer> send) {

@@ -22,7 +22,9 @@ import java.lang.reflect.Modifier;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Asks Jackson which fields a type has in JSON, in one direction. What it cannot tell for sure is open: a check that is
@@ -75,18 +77,26 @@ record ShapeReader(ObjectMapper mapper, boolean written) {
                 || (Modifier.isAbstract(raw.getModifiers()) && !raw.isArray())) {
             return true;
         }
+        return isWrittenOtherwise(type);
+    }
+
+    /** Whether annotations make something else of it than an object with its properties. */
+    private boolean isWrittenOtherwise(JavaType type) {
         MapperConfig<?> config = written ? mapper.getSerializationConfig() : mapper.getDeserializationConfig();
         BeanDescription description = written
                 ? mapper.getSerializationConfig().introspect(type)
                 : mapper.getDeserializationConfig().introspect(type);
-        return description.findAnyGetter() != null
-                || description.findAnySetterAccessor() != null
-                || description.findJsonValueAccessor() != null
-                || description.getObjectIdInfo() != null
+        return Stream.of(
+                                description.findAnyGetter(),
+                                description.findAnySetterAccessor(),
+                                description.findJsonValueAccessor(),
+                                description.getObjectIdInfo(),
+                                description.findSerializationConverter(),
+                                description.findDeserializationConverter(),
+                                config.getAnnotationIntrospector()
+                                        .findTypeResolver(config, description.getClassInfo(), type))
+                        .anyMatch(Objects::nonNull)
                 || description.findExpectedFormat().hasShape()
-                || description.findSerializationConverter() != null
-                || description.findDeserializationConverter() != null
-                || config.getAnnotationIntrospector().findTypeResolver(config, description.getClassInfo(), type) != null
                 || description.findProperties().stream().anyMatch(property -> isUnwrapped(config, property));
     }
 

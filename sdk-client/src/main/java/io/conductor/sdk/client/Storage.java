@@ -121,12 +121,12 @@ final class Storage {
 
     /** The server did not sign an address; its call was already repeated as often as it may be. */
     @SuppressWarnings("serial") // it never leaves this class
-    private static final class NoAddress extends RuntimeException {
+    private static final class NoAddress extends ConductorException {
 
         private final ConductorException why;
 
         NoAddress(ConductorException why) {
-            super(why);
+            super(String.valueOf(why.getMessage()), why, false);
             this.why = why;
         }
     }

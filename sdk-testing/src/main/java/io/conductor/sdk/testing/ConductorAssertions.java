@@ -18,7 +18,7 @@ import io.conductor.sdk.client.model.Workflow;
  * }</pre>
  *
  * <p>Each failure comes with a picture of the execution: its tasks in order, how they ended and why. Values are compared as
- * JSON: {@code 5L} is {@code 5}, a record is the map of its fields.
+ * JSON: {@code 5L} is {@code 5}, a record is the map of its fields. Thread-safe; what it gives is for one thread.
  */
 public final class ConductorAssertions {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about what a {@link WorkerHarness} gave. Every method throws {@link AssertionError} that shows all of it. */
+/** Assertions about what a {@link WorkerHarness} gave, for one thread. Every method throws {@link AssertionError} that shows all of it. */
 public final class HarnessAssert extends AbstractAssert<HarnessAssert, HarnessResult> {
 
     HarnessAssert(HarnessResult result) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about the last attempt of a task. Every method throws {@link AssertionError} with a picture of the execution; all
- * but {@link #notScheduled()} do so too if the task was never scheduled.
+ * but {@link #notScheduled()} do so too if the task was never scheduled. For one thread.
  */
 public final class TaskAssert {
 

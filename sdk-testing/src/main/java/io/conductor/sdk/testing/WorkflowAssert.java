@@ -8,7 +8,7 @@ import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about an execution. Every method throws {@link AssertionError} with a picture of the execution. */
+/** Assertions about an execution, for one thread. Every method throws {@link AssertionError} with a picture of the execution. */
 public final class WorkflowAssert extends AbstractAssert<WorkflowAssert, Workflow> {
 
     WorkflowAssert(Workflow workflow) {

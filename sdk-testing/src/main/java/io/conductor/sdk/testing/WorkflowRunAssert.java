@@ -8,7 +8,7 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * Assertions about a running execution: they wait for its end, at most 60 s unless {@link #within} says otherwise. Every
  * method throws {@link AssertionError} if the execution does not end in time, with a picture of how it stands, and {@link
- * io.conductor.sdk.client.ConductorException} if the server does not answer.
+ * io.conductor.sdk.client.ConductorException} if the server does not answer. For one thread.
  */
 public final class WorkflowRunAssert extends AbstractAssert<WorkflowRunAssert, WorkflowRun> {
 

@@ -1,8 +1,8 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class FileResultStore implements UndeliveredResultHandler, AutoClos
      *
      * @param file the file, made when absent; its lock is a second file beside it
      * @return the store
-     * @throws UncheckedIOException if the file cannot be opened, or another process uses it
+     * @throws ConductorException if the file cannot be opened, or another process uses it
      */
     public static FileResultStore open(Path file) {
         return open(file, DEFAULT_MAX_BYTES);
@@ -58,7 +58,7 @@ public final class FileResultStore implements UndeliveredResultHandler, AutoClos
      * @param file the file, made when absent; its lock is a second file beside it
      * @param maxBytes the bound of the file's size
      * @return the store
-     * @throws UncheckedIOException if the file cannot be opened, or another process uses it
+     * @throws ConductorException if the file cannot be opened, or another process uses it
      */
     public static FileResultStore open(Path file, long maxBytes) {
         try {
@@ -66,7 +66,7 @@ public final class FileResultStore implements UndeliveredResultHandler, AutoClos
             store.replay();
             return store;
         } catch (IOException e) {
-            throw new UncheckedIOException("The result store " + file + " cannot be opened: " + e.getMessage(), e);
+            throw new ConductorException("The result store " + file + " cannot be opened: " + e.getMessage(), e, false);
         }
     }
 

@@ -36,7 +36,7 @@ public final class OfflineRunner {
     public static OfflineRunner of(Consumer<WorkerRunnerBuilder> workers) {
         WorkerRunnerBuilder builder = WorkerRunner.builder(offlineClient(), JsonCodec.standard());
         workers.accept(builder);
-        return builder.offline();
+        return builder.parts.offline();
     }
 
     private static TaskClient offlineClient() {

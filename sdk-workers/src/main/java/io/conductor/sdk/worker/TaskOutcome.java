@@ -57,7 +57,11 @@ public sealed interface TaskOutcome<T> {
      * @param output the output so far, in place of that of earlier updates: a record, bean or map; null for none
      */
     record InProgress<T>(Duration callbackAfter, @Nullable Object output) implements TaskOutcome<T> {
-        /** Checks. */
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if {@code callbackAfter} is negative
+         */
         public InProgress {
             if (callbackAfter.isNegative()) {
                 throw new IllegalArgumentException("callbackAfter must not be negative: " + callbackAfter);

@@ -35,6 +35,7 @@ public final class WorkerHandle {
      * Changes how many tasks run at once. Tasks beyond a smaller number come to their end first.
      *
      * @param concurrency at least 1
+     * @throws IllegalArgumentException if it is less
      */
     public void resize(int concurrency) {
         if (concurrency < 1) {

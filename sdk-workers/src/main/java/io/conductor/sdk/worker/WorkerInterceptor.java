@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WorkerInterceptor {
 
-    /** The rest of an execution: the interceptors further in, and the worker itself. */
+    /** The rest of an execution: the interceptors further in, and the worker itself. For the thread of the task only. */
     @FunctionalInterface
     interface Invocation {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link WorkerRunner}. Not thread-safe. */
 public final class WorkerRunnerBuilder {
 
-    private final RunnerParts parts;
+    final RunnerParts parts;
 
     WorkerRunnerBuilder(RunnerParts parts) {
         this.parts = parts;
@@ -185,14 +185,8 @@ public final class WorkerRunnerBuilder {
         return this;
     }
 
-    private <T> WorkerRunnerBuilder byDefault(Setting<T> setting, T value) {
-        parts.defaults = parts.defaults.with(setting, value);
-        return this;
-    }
-
     /**
-     * Sets how long running tasks get to come to their end when the runner is closed, and their results to reach the server;
-     * 30 s by default.
+     * Sets how long running tasks get to end, and results to reach the server, when the runner is closed; 30 s by default.
      *
      * @param drainTime zero or more
      * @return this builder
@@ -202,8 +196,7 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Sets what takes results that could not be delivered; by default each is an ERROR in the log that names workflow,
-     * task and reason.
+     * Sets what takes results that could not be delivered; by default an ERROR in the log names workflow, task and reason.
      *
      * @param handler called from a thread of the runner
      * @return this builder
@@ -214,8 +207,7 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Sets how many results may await delivery, in number and in bytes, before no new work is taken; 1,000 results and
-     * 64 MiB by default. Work that is running then may add its own.
+     * Sets how many results may await delivery, and of how many bytes, before no new work is taken; 1,000 and 64 MiB by default.
      *
      * @param results at least 1
      * @param bytes at least 1
@@ -226,11 +218,9 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Sets how many polls that wait for work are in flight at once, over all task types; 20 by default. With more idle
-     * types than this, half of them go to the types that had work last, and the others take turns with the rest, with
-     * shorter waits. Up to 70 have their turn within 5 s. Turns of more come later, so that they make no more than 14
-     * polls a second: with 200 types, a first task of one that had none lately waits for 7 s on average and 15 s at most.
-     * A larger number shortens that and costs as many threads here and at the server.
+     * Sets how many polls that wait for work are in flight at once, over all task types; 20 by default. More idle types than
+     * that take turns: of up to 70 each within 5 s, of 200 a first task waits for 7 s on average and 15 s at most. A larger
+     * number shortens that and costs as many threads here and at the server.
      *
      * @param polls at least 1
      * @return this builder
@@ -329,8 +319,7 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Keeps results that could not be delivered in a file, and first delivers what an earlier process left there.
-     * Replaces {@link #undelivered}.
+     * Keeps results that could not be delivered in a file, and first delivers those of an earlier process: an {@link #undelivered}.
      *
      * @param store the file; stays open when the runner is closed
      * @return this builder
@@ -338,11 +327,6 @@ public final class WorkerRunnerBuilder {
     public WorkerRunnerBuilder resultStore(FileResultStore store) {
         parts.store = store;
         return undelivered(store);
-    }
-
-    WorkerRunnerBuilder tuning(Tuning tuning) {
-        parts.tuning = tuning;
-        return this;
     }
 
     /**
@@ -359,11 +343,8 @@ public final class WorkerRunnerBuilder {
         return parts.start();
     }
 
-    OfflineRunner offline() {
-        return parts.offline();
-    }
-
-    WorkerRunner start(List<Worker> workers) {
-        return parts.start(workers);
+    private <T> WorkerRunnerBuilder byDefault(Setting<T> setting, T value) {
+        parts.defaults = parts.defaults.with(setting, value);
+        return this;
     }
 }

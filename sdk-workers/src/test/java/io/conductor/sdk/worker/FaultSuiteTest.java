@@ -133,8 +133,9 @@ class FaultSuiteTest extends FaultTest {
         long handedBack = 0;
         long interrupted = 0;
         for (int i = 0; i < 20; i++) {
-            WorkerRunner each =
-                    WorkerRunner.builder(client).add(worker).tuning(tuning).start();
+            WorkerRunnerBuilder builder = WorkerRunner.builder(client).add(worker);
+            builder.parts.tuning = tuning;
+            WorkerRunner each = builder.start();
             int before = server.ledger.completed();
             int wanted = random.nextInt(mostUpdates);
             await().pollInterval(Duration.ofMillis(1))

@@ -10,7 +10,6 @@ import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.TaskResult.Status;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,8 +134,8 @@ class FileResultStoreTest extends WorkerTest {
         try (FileResultStore store = FileResultStore.open(file)) {
             assertThat(store.pending()).isEmpty();
             assertThatThrownBy(() -> FileResultStore.open(file))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("already open");
+                    .isInstanceOf(ConductorException.class)
+                    .hasMessage("The result store " + file + " cannot be opened: it is already open in this process");
         }
     }
 
@@ -171,12 +170,10 @@ class FileResultStoreTest extends WorkerTest {
     }
 
     private void startWith(FileResultStore store, Object worker) {
-        runner = WorkerRunner.builder(server, JsonCodec.standard())
-                .add(worker)
-                .resultStore(store)
-                .tuning(Tuning.DEFAULT
+        start(
+                Tuning.DEFAULT
                         .withDrainTime(Duration.ofMillis(200)) // the server is away, or has everything
-                        .withReportTime(Duration.ofMillis(200)))
-                .start();
+                        .withReportTime(Duration.ofMillis(200)),
+                WorkerRunner.builder(server, JsonCodec.standard()).add(worker).resultStore(store));
     }
 }

@@ -76,7 +76,8 @@ class LaneFaultTest extends FaultTest {
     void tasksThatArriveInPollsInFlightWhileTheRunnerClosesAreHandedBack() {
         List<Worker> workers = new ArrayList<>();
         IntStream.range(0, 20).forEach(i -> workers.add(new NumberedWorker(i)));
-        runner = WorkerRunner.builder(client.tasks(), JsonCodec.standard()).start(workers);
+        runner =
+                WorkerRunner.builder(client.tasks(), JsonCodec.standard()).parts.start(workers);
         await().until(() -> server.requests("poll") >= 60); // each type waits for 500 ms or longer now
         Thread closer = new Thread(runner::close, "closer");
         closer.start();

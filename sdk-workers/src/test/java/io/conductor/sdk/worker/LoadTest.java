@@ -78,7 +78,7 @@ class LoadTest {
         TaskClient tasks = client.tasksWithoutRetries();
         List<Worker> workers = new ArrayList<>();
         IntStream.range(0, types).forEach(i -> workers.add(new NumberedWorker(i)));
-        return WorkerRunner.builder(tasks, JsonCodec.standard()).start(workers);
+        return WorkerRunner.builder(tasks, JsonCodec.standard()).parts.start(workers);
     }
 
     @Test

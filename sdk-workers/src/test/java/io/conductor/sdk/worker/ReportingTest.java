@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorException;
+import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
 import java.time.Duration;
@@ -194,11 +195,11 @@ class ReportingTest extends WorkerTest {
     void resultWhoseLeaseIsLostGoesToTheHandlerComplete() {
         List<UndeliveredResult> undelivered = new CopyOnWriteArrayList<>();
         server.onUpdate = result -> Optional.of(away());
-        runner = WorkerRunner.builder(server, io.conductor.sdk.client.JsonCodec.standard())
-                .add(new Quick())
-                .undelivered(undelivered::add)
-                .tuning(Tuning.DEFAULT.withReportTime(Duration.ofMillis(100)))
-                .start();
+        start(
+                Tuning.DEFAULT.withReportTime(Duration.ofMillis(100)),
+                WorkerRunner.builder(server, JsonCodec.standard())
+                        .add(new Quick())
+                        .undelivered(undelivered::add));
 
         Task task = server.offer("quick", Map.of(), Map.of("responseTimeoutSeconds", 1));
 
@@ -211,13 +212,14 @@ class ReportingTest extends WorkerTest {
     @Test
     void handlerThatFailsHarmsNobody() {
         server.onUpdate = result -> Optional.of(away());
-        runner = WorkerRunner.builder(server, io.conductor.sdk.client.JsonCodec.standard())
-                .add(new Quick())
-                .undelivered(result -> {
-                    throw new IllegalStateException("injected");
-                })
-                .tuning(Tuning.DEFAULT.withReportTime(Duration.ofMillis(100)))
-                .start();
+        UndeliveredResultHandler failing = result -> {
+            throw new IllegalStateException("injected");
+        };
+        start(
+                Tuning.DEFAULT.withReportTime(Duration.ofMillis(100)),
+                WorkerRunner.builder(server, JsonCodec.standard())
+                        .add(new Quick())
+                        .undelivered(failing));
         server.offer("quick", Map.of(), Map.of("responseTimeoutSeconds", 1));
         await().until(() -> runs.get() == 1);
 

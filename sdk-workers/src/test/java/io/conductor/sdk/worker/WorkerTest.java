@@ -21,11 +21,14 @@ abstract class WorkerTest {
     }
 
     WorkerRunner start(Tuning tuning, Object... workers) {
-        runner = WorkerRunner.builder(server, JsonCodec.standard())
-                .add(workers)
-                .workerId("w1")
-                .tuning(tuning)
-                .start();
+        return start(
+                tuning,
+                WorkerRunner.builder(server, JsonCodec.standard()).add(workers).workerId("w1"));
+    }
+
+    WorkerRunner start(Tuning tuning, WorkerRunnerBuilder builder) {
+        builder.parts.tuning = tuning;
+        runner = builder.start();
         return runner;
     }
 

@@ -60,15 +60,16 @@ record Coded<T>(String source, T value) {
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c == '\\' && quoted) {
-                i++;
+            if (quoted) {
+                i += c == '\\' ? 1 : 0;
+                quoted = c != '"';
             } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == '(') {
+                quoted = true;
+            } else if (c == '(') {
                 depth++;
-            } else if (!quoted && c == ')') {
+            } else if (c == ')') {
                 depth--;
-                if (depth == 0 && i + 1 < line.length() && line.charAt(i + 1) == '.') {
+                if (depth == 0 && line.startsWith(".", i + 1)) {
                     parts.add(line.substring(start, i + 1));
                     start = i + 1;
                 }

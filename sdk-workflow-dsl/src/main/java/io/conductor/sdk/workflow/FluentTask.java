@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all tasks can be told, each answering with a task of its own class, so that calls can be chained. Not for direct use:
- * name a task's own class, or {@link TaskSpec} for any of them.
+ * name a task's own class, or {@link TaskSpec} for any of them. Immutable.
  *
  * @param <T> the task's own class
  */

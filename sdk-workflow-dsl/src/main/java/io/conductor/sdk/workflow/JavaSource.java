@@ -238,14 +238,20 @@ public final class JavaSource {
         if (WRITTEN_ALWAYS.contains(name) && !schema) {
             return;
         }
-        boolean text = Set.of("description", "ownerEmail", "failureWorkflow").contains(name) && json instanceof String;
-        boolean flag = name.equals("restartable") && json instanceof Boolean;
-        boolean object = Set.of("variables", "inputTemplate").contains(name) && json instanceof Map<?, ?>;
         String written = json instanceof String one ? literal(one) : value(json);
         calls.add("."
-                + (text || flag || object
+                + (hasMethod(name, json)
                         ? Coded.invoke(name, List.of(written))
                         : Coded.invoke("field", List.of(literal(name), value(json)))));
+    }
+
+    private static boolean hasMethod(String name, @Nullable Object json) {
+        return switch (name) {
+            case "description", "ownerEmail", "failureWorkflow" -> json instanceof String;
+            case "restartable" -> json instanceof Boolean;
+            case "variables", "inputTemplate" -> json instanceof Map<?, ?>;
+            default -> false;
+        };
     }
 
     private static void tasks(List<Coded<TaskSpec>> tasks, @Nullable List<String> methods, List<String> calls) {

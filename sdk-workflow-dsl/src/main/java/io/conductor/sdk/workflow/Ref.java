@@ -146,6 +146,7 @@ public final class Ref {
      *
      * @param index counted from 0
      * @return the longer reference
+     * @throws IllegalArgumentException if it is negative
      */
     public Ref at(int index) {
         if (index < 0) {

@@ -57,23 +57,38 @@ final class RequestSources {
     private static Coded<HttpInput> httpFields(Coded<HttpInput> begun, Map<String, @Nullable Object> json) {
         Coded<HttpInput> request = begun;
         for (Map.Entry<String, @Nullable Object> field : json.entrySet()) {
-            String name = field.getKey();
-            Object sent = field.getValue();
-            if (name.equals("body") && sent != null) {
-                request = request.call("body", value(sent), to -> to.body(sent));
-            } else if (name.equals("readTimeOut") && sent instanceof Integer millis && millis > 0) {
-                Duration time = Duration.ofMillis(millis);
-                request = request.call("readTimeout", millis(time), to -> to.readTimeout(time));
-            } else if (name.equals("connectionTimeOut") && sent instanceof Integer millis && millis > 0) {
-                Duration time = Duration.ofMillis(millis);
-                request = request.call("connectTimeout", millis(time), to -> to.connectTimeout(time));
-            } else if (name.equals("headers") && sent instanceof Map<?, ?> headers && !headers.containsValue(null)) {
-                request = headers(request, headers);
-            } else if (!name.equals("uri") && !name.equals("method")) {
-                request = request.call("field", List.of(literal(name), value(sent)), to -> to.field(name, sent));
-            }
+            request = httpField(request, field.getKey(), field.getValue());
         }
         return request;
+    }
+
+    private static Coded<HttpInput> httpField(Coded<HttpInput> request, String name, @Nullable Object sent) {
+        return switch (name) {
+            case "uri", "method" -> request;
+            case "body" ->
+                sent == null ? anyField(request, name, null) : request.call("body", value(sent), to -> to.body(sent));
+            case "readTimeOut" ->
+                positive(sent)
+                        .map(time -> request.call("readTimeout", millis(time), to -> to.readTimeout(time)))
+                        .orElseGet(() -> anyField(request, name, sent));
+            case "connectionTimeOut" ->
+                positive(sent)
+                        .map(time -> request.call("connectTimeout", millis(time), to -> to.connectTimeout(time)))
+                        .orElseGet(() -> anyField(request, name, sent));
+            case "headers" ->
+                sent instanceof Map<?, ?> headers && !headers.containsValue(null)
+                        ? headers(request, headers)
+                        : anyField(request, name, sent);
+            default -> anyField(request, name, sent);
+        };
+    }
+
+    private static Optional<Duration> positive(@Nullable Object sent) {
+        return sent instanceof Integer millis && millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
+    }
+
+    private static Coded<HttpInput> anyField(Coded<HttpInput> request, String name, @Nullable Object sent) {
+        return request.call("field", List.of(literal(name), value(sent)), to -> to.field(name, sent));
     }
 
     private static Coded<HttpInput> headers(Coded<HttpInput> begun, Map<?, ?> headers) {

@@ -83,19 +83,35 @@ final class SourceOfTask {
             task = task.call("description", literal(text), one -> one.description(text));
         } else if (name.equals("optional") && Boolean.TRUE.equals(json)) {
             task = task.call("optional", List.of(), TaskSpec::optional);
-        } else if (name.equals("retryCount") && json instanceof Integer count) {
-            option("retryCount(" + count + ")", o -> o.retryCount(count));
-        } else if (name.equals("startDelay") && json instanceof Integer seconds) {
-            option("startDelay(Duration.ofSeconds(" + seconds + "))", o -> o.startDelay(Duration.ofSeconds(seconds)));
-        } else if (name.equals("asyncComplete") && json instanceof Boolean flag) {
-            option("asyncComplete(" + flag + ")", o -> o.asyncComplete(flag));
-        } else if (name.equals("permissive") && json instanceof Boolean flag) {
-            option("permissive(" + flag + ")", o -> o.permissive(flag));
-        } else if (name.equals("rateLimited") && json instanceof Boolean flag) {
-            option("rateLimited(" + flag + ")", o -> o.rateLimited(flag));
+        } else if (json instanceof Integer number) {
+            number(name, number);
+        } else if (json instanceof Boolean flag) {
+            flag(name, flag);
         } else {
-            option(Coded.invoke("field", List.of(literal(name), value(json))), o -> o.field(name, json));
+            anyField(name, json);
         }
+    }
+
+    private void number(String name, int number) {
+        switch (name) {
+            case "retryCount" -> option("retryCount(" + number + ")", o -> o.retryCount(number));
+            case "startDelay" ->
+                option("startDelay(Duration.ofSeconds(" + number + "))", o -> o.startDelay(Duration.ofSeconds(number)));
+            default -> anyField(name, number);
+        }
+    }
+
+    private void flag(String name, boolean flag) {
+        switch (name) {
+            case "asyncComplete" -> option("asyncComplete(" + flag + ")", o -> o.asyncComplete(flag));
+            case "permissive" -> option("permissive(" + flag + ")", o -> o.permissive(flag));
+            case "rateLimited" -> option("rateLimited(" + flag + ")", o -> o.rateLimited(flag));
+            default -> anyField(name, flag);
+        }
+    }
+
+    private void anyField(String name, @Nullable Object json) {
+        option(Coded.invoke("field", List.of(literal(name), value(json))), o -> o.field(name, json));
     }
 
     private void option(String call, Function<TaskOptions, TaskOptions> next) {

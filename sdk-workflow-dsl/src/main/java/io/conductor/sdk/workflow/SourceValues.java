@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON values as Java: text that is one whole reference as a {@link Ref}, all else as it is. */
@@ -159,17 +160,12 @@ final class SourceValues {
     /** Whether two values are the same JSON, however large their kinds of numbers are. */
     static boolean sameJson(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> otherMap) {
-            return map.size() == otherMap.size()
-                    && map.entrySet().stream()
-                            .allMatch(pair -> otherMap.containsKey(pair.getKey())
-                                    && sameJson(pair.getValue(), otherMap.get(pair.getKey())));
+            return map.keySet().equals(otherMap.keySet())
+                    && map.entrySet().stream().allMatch(pair -> sameJson(pair.getValue(), otherMap.get(pair.getKey())));
         }
         if (one instanceof List<?> list && other instanceof List<?> otherList) {
-            boolean same = list.size() == otherList.size();
-            for (int i = 0; same && i < list.size(); i++) {
-                same = sameJson(list.get(i), otherList.get(i));
-            }
-            return same;
+            return list.size() == otherList.size()
+                    && IntStream.range(0, list.size()).allMatch(i -> sameJson(list.get(i), otherList.get(i)));
         }
         boolean numbers = one instanceof Number && other instanceof Number;
         return numbers ? String.valueOf(one).equals(String.valueOf(other)) : Objects.equals(one, other);
