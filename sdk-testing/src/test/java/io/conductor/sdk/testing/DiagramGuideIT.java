@@ -3,6 +3,7 @@ package io.conductor.sdk.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.Guide;
 import io.conductor.sdk.client.RegisterMode;
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowDef;
@@ -15,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,21 +74,7 @@ class DiagramGuideIT {
     }
 
     @Test
-    void everyBlockOfTheGuideIsARegionOfThisFile() throws IOException {
-        String source = Files.readString(
-                Path.of("src", "test", "java", "io", "conductor", "sdk", "testing", "DiagramGuideIT.java"));
-        List<String> regions = Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end")
-                .matcher(source)
-                .results()
-                .map(region -> region.group(1).stripIndent().strip())
-                .toList();
-
-        List<String> blocks = Pattern.compile("(?s)```java\\n(.*?)```")
-                .matcher(Files.readString(Path.of("..", "docs", "diagrams.md")))
-                .results()
-                .map(block -> block.group(1).strip())
-                .toList();
-
-        assertThat(blocks).containsExactlyElementsOf(regions);
+    void everyBlockOfTheGuideIsARegion() throws IOException {
+        Guide.isRunBy("diagrams.md", DiagramGuideIT.class);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.Definitions;
+import io.conductor.sdk.client.Guide;
 import io.conductor.sdk.client.RegistrationPlan;
 import io.conductor.sdk.client.TypedRun;
 import io.conductor.sdk.client.WorkflowRegistrar;
@@ -25,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -151,18 +150,7 @@ class RegisteringGuideIT {
     }
 
     @Test
-    void everyRegionOfThisFileIsABlockOfTheGuide() throws IOException {
-        String source = Files.readString(
-                Path.of("src", "test", "java", "io", "conductor", "sdk", "testing", "RegisteringGuideIT.java"));
-        Matcher region =
-                Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end").matcher(source);
-        int regions = 0;
-        while (region.find()) {
-            assertThat(guide())
-                    .contains("```java\n" + region.group(1).stripIndent().strip() + "\n```");
-            regions++;
-        }
-        String own = guide().replaceAll("(?s)\\n## (?!Typed data|Registering).*?(?=\\n## |$)", "");
-        assertThat(Pattern.compile("```java").matcher(own).results()).hasSize(regions);
+    void everyBlockOfTheGuideIsARegion() throws IOException {
+        Guide.isRunBy("registering.md", RegisteringGuideIT.class);
     }
 }

@@ -3,19 +3,14 @@ package io.conductor.sdk.testing;
 import static io.conductor.sdk.testing.ConductorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conductor.sdk.client.Guide;
 import io.conductor.sdk.testing.GuideProgram.Bank;
 import io.conductor.sdk.testing.GuideProgram.Billing;
 import io.conductor.sdk.testing.GuideProgram.Payment;
 import io.conductor.sdk.testing.GuideProgram.Program;
 import io.conductor.sdk.testing.GuideProgram.Source;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs code of docs/testing.md; together with three other files it has each of its blocks as a region. */
@@ -64,29 +59,6 @@ class TestingGuideTest {
 
     @Test
     void everyBlockOfTheGuideIsARegion() throws IOException {
-        List<String> regions = Stream.of("TestingGuideTest", "CheckoutTest", "TestingGuideIT", "ShelvesIT")
-                .map(TestingGuideTest::source)
-                .flatMap(text -> Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end")
-                        .matcher(text)
-                        .results())
-                .map(region -> region.group(1).stripIndent().strip())
-                .toList();
-
-        List<String> blocks = Pattern.compile("(?s)```java\\n(.*?)```")
-                .matcher(Files.readString(Path.of("..", "docs", "testing.md")))
-                .results()
-                .map(block -> block.group(1).strip())
-                .toList();
-
-        assertThat(blocks).containsExactlyElementsOf(regions);
-    }
-
-    private static String source(String name) {
-        try {
-            return Files.readString(
-                    Path.of("src", "test", "java", "io", "conductor", "sdk", "testing", name + ".java"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Guide.isRunBy("testing.md", TestingGuideTest.class, CheckoutTest.class, TestingGuideIT.class, ShelvesIT.class);
     }
 }

@@ -6,20 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.conductor.sdk.client.ClientMetrics;
 import io.conductor.sdk.client.ClientObservations;
 import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.Guide;
 import io.conductor.sdk.client.model.TaskDef;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,21 +117,7 @@ class ObservabilityGuideTest {
     }
 
     @Test
-    void everyBlockOfTheGuideIsARegionOfThisFile() throws IOException {
-        String source = Files.readString(
-                Path.of("src", "test", "java", "io", "conductor", "sdk", "worker", "ObservabilityGuideTest.java"));
-        List<String> regions = new ArrayList<>();
-        Matcher region =
-                Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end").matcher(source);
-        while (region.find()) {
-            regions.add(region.group(1).stripIndent().strip());
-        }
-        List<String> blocks = new ArrayList<>();
-        Matcher block = Pattern.compile("(?s)```java\\n(.*?)```")
-                .matcher(Files.readString(Path.of("..", "docs", "observability.md")));
-        while (block.find()) {
-            blocks.add(block.group(1).stripIndent().strip());
-        }
-        assertThat(blocks).hasSize(3).containsExactlyInAnyOrderElementsOf(regions);
+    void everyBlockOfTheGuideIsARegion() throws IOException {
+        Guide.isRunBy("observability.md", ObservabilityGuideTest.class);
     }
 }

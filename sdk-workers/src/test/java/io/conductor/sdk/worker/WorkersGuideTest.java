@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorClient;
+import io.conductor.sdk.client.Guide;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.TaskExecLog;
@@ -27,8 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -363,22 +362,7 @@ class WorkersGuideTest extends WorkerTest {
     }
 
     @Test
-    void everyBlockOfTheGuideIsARegionOfThisFile() throws IOException {
-        String source = Files.readString(
-                Path.of("src", "test", "java", "io", "conductor", "sdk", "worker", "WorkersGuideTest.java"));
-        List<String> regions = new ArrayList<>();
-        Matcher region =
-                Pattern.compile("(?s)// region \\w+\\n(.*?)\\n *// end").matcher(source);
-        while (region.find()) {
-            regions.add(region.group(1).stripIndent().strip());
-        }
-        Matcher block = Pattern.compile("(?s)```java\\n(.*?)```")
-                .matcher(Files.readString(Path.of("..", "docs", "workers.md")));
-        int blocks = 0;
-        while (block.find()) {
-            assertThat(regions).contains(block.group(1).strip());
-            blocks++;
-        }
-        assertThat(blocks).isEqualTo(regions.size());
+    void everyBlockOfTheGuideIsARegion() throws IOException {
+        Guide.isRunBy("workers.md", WorkersGuideTest.class);
     }
 }
