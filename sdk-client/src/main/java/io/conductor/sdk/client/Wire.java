@@ -37,6 +37,7 @@ final class Wire implements AutoCloseable {
 
     private final JsonCodec codec;
     private final OkHttpClient http;
+    private final CallLimits limits = new CallLimits();
     private final long maxAnswerBytes;
     private volatile boolean closed;
 
@@ -182,14 +183,18 @@ final class Wire implements AutoCloseable {
     private Answer exchange(Request request, Duration limit, Attempt attempt) throws IOException {
         Call call =
                 http.newCall(request.newBuilder().tag(Attempt.class, attempt).build());
-        call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        CallLimits.Limited limited = limits.begin(call, limit);
         try (Response response = call.execute()) {
             return new Answer(request, response, read(request, response), codec);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            throw limited.isOver() ? (IOException) new InterruptedIOException("timeout").initCause(e) : e;
+        } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) { // connecting lets an InterruptedException through that it does not declare
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException(INTERRUPTED).initCause(e);
+        } finally {
+            limits.end(limited);
         }
     }
 
@@ -232,6 +237,7 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        limits.close();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }
