@@ -31,6 +31,10 @@ final class BatchHabit {
         }
     }
 
+    boolean fills() {
+        return habit == Habit.FILLS;
+    }
+
     boolean answersAtOnce() {
         return habit == Habit.ANSWERS_AT_ONCE;
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the SDK's own calls to the server on a bounded number of daemon threads. Platform threads also on newer JDKs, so that user code
- * that pins the carriers of virtual threads cannot hold up polls, results and leases. No user code runs here.
+ * that pins the carriers of virtual threads cannot hold up polls and leases. No user code runs here.
  */
 final class Crew implements Executor, AutoCloseable {
 

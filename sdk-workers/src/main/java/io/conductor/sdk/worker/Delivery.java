@@ -63,6 +63,10 @@ final class Delivery {
         chain.set(next);
     }
 
+    boolean isChained() {
+        return chain.get() != null;
+    }
+
     /** Who wants the next task, if anybody; to the first caller only, who must answer it. */
     @Nullable
     Chain takeChain() {

@@ -20,11 +20,11 @@ final class LaneCapacity {
     }
 
     /**
-     * How many more tasks to poll for than there are free permits, if so many wait already; 0 without a backlog. None
-     * while there are enough, and then half of the permits more, so that polls are few.
+     * How many more tasks to poll for than there are free permits, if so many wait already; 0 without a backlog, or where
+     * updates bring the next task. None while there are enough, and then half of the permits more, so that polls are few.
      */
     int ahead(int waiting) {
-        int enough = backlog ? lookahead.tasks(permits.capacity()) : 0;
+        int enough = backlog && !choice.chains() ? lookahead.tasks(permits.capacity()) : 0;
         return waiting >= enough ? 0 : Math.min(permits.capacity(), enough + permits.capacity() / 2) - waiting;
     }
 
@@ -44,7 +44,7 @@ final class LaneCapacity {
     /** A task came to its end after a time. */
     void ran(long nanos) {
         lookahead.ran(nanos);
-        choice.finished();
+        choice.finished(permits.capacity());
     }
 
     /** Whether the next update should ask for the next task. */

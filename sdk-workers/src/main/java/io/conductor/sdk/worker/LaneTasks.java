@@ -26,6 +26,7 @@ final class LaneTasks implements TaskPlace {
     private final LaneThreads threads;
     private final LaneCapacity capacity;
     private final Permits permits;
+    private final boolean mayChain;
     private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
     private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong leasesLost = new AtomicLong();
@@ -36,6 +37,7 @@ final class LaneTasks implements TaskPlace {
         this.threads = threads;
         this.capacity = capacity;
         this.permits = capacity.permits();
+        this.mayChain = lane.worker().spec().get(Setting.POLL_INTERVAL).isZero();
     }
 
     @Override
@@ -170,7 +172,8 @@ final class LaneTasks implements TaskPlace {
     public void finish(TaskExecution execution, TaskResult result, long nanos) {
         capacity.ran(nanos);
         lane.news().ended(execution.context(), result, nanos);
-        boolean chained = capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
+        boolean chained =
+                mayChain && capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
         Delivery delivery = delivery(execution, result, Delivery.Kind.RESULT);
         if (chained) {
             delivery.chain(new PermitChain(lane, engine.polls().nanoTime()));
@@ -183,10 +186,29 @@ final class LaneTasks implements TaskPlace {
     }
 
     private void deliver(TaskExecution execution, Delivery delivery) {
+        if (delivery.isChained() && threads.run(execution)) {
+            deliverHere(execution, delivery);
+            return;
+        }
+        threads.ending(execution, () -> {
+            try {
+                engine.reporter().deliver(delivery);
+            } finally {
+                leave(execution);
+            }
+        });
+    }
+
+    /** Sends the result on the thread of its task, which then goes on with the next task in the answer. */
+    private void deliverHere(TaskExecution execution, Delivery delivery) {
+        boolean accepted;
         try {
-            engine.reporter().deliver(delivery);
+            accepted = engine.reporter().accept(delivery);
         } finally {
             leave(execution);
+        }
+        if (accepted) {
+            threads.ending(execution, () -> engine.reporter().attempt(delivery));
         }
     }
 

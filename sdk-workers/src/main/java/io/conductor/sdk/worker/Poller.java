@@ -155,13 +155,13 @@ final class Poller {
         last = PollRecord.answered(engine.clock().instant());
     }
 
-    /** Not where the server answers as soon as a task comes: there a long poll is better. */
+    /** Only where the server is known to hold tasks back: a long poll is better where it answers as soon as a task comes. */
     private void chooseTempo(int got, int wanted, long now) {
         if (got > 0) {
             arrivals.came(got, now);
         }
         looksOften = got < wanted
-                && !engine.polls().habit().answersAtOnce()
+                && engine.polls().habit().fills()
                 && arrivals.areFrequent(now)
                 && engine.polls().mayLookOften();
     }

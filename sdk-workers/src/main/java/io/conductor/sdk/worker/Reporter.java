@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers results until the server answers or their lease is lost, and then gives them to the handler of undelivered
  * results. Holds a bounded number of results and bytes: when the bound is reached, {@link #hasRoom} says so and the lanes
- * take no new work. Thread-safe; {@link #deliver} never blocks.
+ * take no new work. Thread-safe.
  */
 final class Reporter {
 
@@ -46,17 +46,26 @@ final class Reporter {
                 each -> undelivered(each, "its lease was lost before the server took updates again", true));
     }
 
-    /** Takes responsibility for a result. */
+    /** Takes responsibility for a result, and sends it soon. Never blocks. */
     void deliver(Delivery delivery) {
+        if (accept(delivery)) {
+            submit(delivery);
+        }
+    }
+
+    /** Takes responsibility for a result; says whether the caller should {@link #attempt} to send it. */
+    boolean accept(Delivery delivery) {
         room.enter();
         live.add(delivery);
         if (closed) {
             undelivered(delivery, "the runner was already closed", true);
-        } else if (outage.isOn()) {
-            park(delivery);
-        } else {
-            submit(delivery);
+            return false;
         }
+        if (outage.isOn()) {
+            park(delivery);
+            return false;
+        }
+        return true;
     }
 
     /** Whether new work may be taken. */
@@ -95,7 +104,8 @@ final class Reporter {
         }
     }
 
-    private void attempt(Delivery delivery) {
+    /** Sends a result, and waits for the answer. */
+    void attempt(Delivery delivery) {
         if (!delivery.lease().beginReport(() -> submitProbe(delivery))) {
             return; // an extension is under way
         }

@@ -135,6 +135,9 @@ final class TaskExecution implements Runnable {
             }
             state = State.ENDED;
             nanos = System.nanoTime() - began;
+            if (Thread.currentThread().equals(thread)) {
+                detach();
+            }
             handBack = interrupted && isFailure(result) && place.isDraining();
         }
         if (handBack) {

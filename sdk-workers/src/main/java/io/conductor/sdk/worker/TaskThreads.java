@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the threads that user code runs on: a virtual thread per task where the JDK has them (21 and newer), else platform
- * threads that are kept for a while. Either way there are never more than the lane has permits.
+ * Makes the threads that user code runs on: virtual threads where the JDK has them (21 and newer), else platform
+ * threads that are kept for a while. There are no more at work than the lane has permits.
  */
 final class TaskThreads {
 
@@ -21,7 +21,7 @@ final class TaskThreads {
 
     static LaneThreads create(String name) {
         ExecutorService own = own(name);
-        return new LaneThreads(own, own::shutdown);
+        return LaneThreads.own(own, own::shutdown);
     }
 
     private static ExecutorService own(String name) {

@@ -36,7 +36,7 @@ record Tuning(
             PollRequest.MAX_TIMEOUT,
             20,
             Duration.ofSeconds(30),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             1_000,
             64L << 20,

@@ -4,16 +4,20 @@ import java.util.function.LongSupplier;
 
 /**
  * Chooses, while there is a backlog, between a plain update with batch polls and an update that answers with the next task
- * ({@code update-v2}): tries each for a while, stays with the plain one unless the other clearly finished more tasks in the same time, and now and
- * then looks again whether the other has become better. On SQL queues the plain one is. Thread-safe.
+ * ({@code update-v2}), which needs fewer requests and threads: tries each for a while, takes the plain one where it clearly
+ * finished more tasks in the same time, and now and then looks again whether the other has become better. Thread-safe.
  */
 final class UpdateChoice {
 
     private static final int TASKS_PER_TRIAL = 100;
+    private static final int TASKS_PER_PERMIT = 4;
     private static final int TRIALS_BETWEEN_LOOKS = 30;
 
-    /** A chained update keeps its permit until it is answered, so it must be better by more than chance. */
+    /** More than chance. */
     private static final double CLEARLY = 1.1;
+
+    /** So much slower than before, and what was learned before tells nothing any more. */
+    private static final double ANOTHER_WORLD = 2;
 
     private final LongSupplier nanoTime;
     private boolean supported = true;
@@ -47,29 +51,30 @@ final class UpdateChoice {
         supported = false;
     }
 
-    /** A task came to its end. */
-    synchronized void finished() {
+    /** One of so many tasks that may run at once came to its end. */
+    synchronized void finished(int permits) {
         if (!supported || !backlog) {
             return;
         }
         finished++;
-        if (finished < TASKS_PER_TRIAL) {
+        if (finished < Math.max(TASKS_PER_TRIAL, TASKS_PER_PERMIT * permits)) {
             return;
         }
         double rate = finished / (double) Math.max(1, nanoTime.getAsLong() - since);
+        double before = chain ? chainRate : plainRate;
         if (chain) {
             chainRate = rate;
         } else {
             plainRate = rate;
         }
         trials++;
-        choose();
+        choose(before > rate * ANOTHER_WORLD);
         restart();
     }
 
-    private void choose() {
-        boolean look = plainRate == 0 || chainRate == 0 || trials % TRIALS_BETWEEN_LOOKS == 0;
-        chain = look ? !chain : chainRate > plainRate * CLEARLY;
+    private void choose(boolean becameSlow) {
+        boolean look = plainRate == 0 || chainRate == 0 || becameSlow || trials % TRIALS_BETWEEN_LOOKS == 0;
+        chain = look ? !chain : chainRate * CLEARLY > plainRate;
     }
 
     private void restart() {

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * its limits do. While the server is away it gets one update at each step of a backoff of at most 5 s, and one poll for each
  * type, so work goes on within 5 s of its return. One WARN tells of the beginning of such a trouble and one INFO of its end.
  *
- * <p>User code runs on its own threads: a virtual thread per task on JDK 21 and newer, else a platform thread that is kept
- * for a while. All threads are daemons; a program that does nothing else calls {@link #awaitClosed()}. Thread-safe.
+ * <p>User code runs on its own threads: virtual threads on JDK 21 and newer, else platform threads that are kept for a while.
+ * Under a backlog one thread may run tasks of a type one after the other. All threads are daemons; a program that does nothing else calls {@link #awaitClosed()}. Thread-safe.
  */
 public final class WorkerRunner implements AutoCloseable {
 

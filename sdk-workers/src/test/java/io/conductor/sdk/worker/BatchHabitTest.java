@@ -30,6 +30,7 @@ class BatchHabitTest {
         tempo.answered(10, 0, Duration.ZERO, ms(3));
         tempo.answered(10, 3, ms(250), ms(251));
         assertThat(habit.answersAtOnce()).isFalse();
+        assertThat(habit.fills()).isTrue();
         assertThat(tempo.isIdle()).isFalse(); // looks for the rest
         tempo.answered(10, 0, Duration.ZERO, ms(3));
         assertThat(tempo.count(10, tempo.patience())).isEqualTo(1);

@@ -218,6 +218,22 @@ class PollingTest extends WorkerTest {
     }
 
     @Test
+    void updateThatAsksForTheNextTaskIsNoWayAroundTheInterval() {
+        AtomicInteger asked = new AtomicInteger();
+        server.beforeNext = asked::incrementAndGet;
+        for (int i = 0; i < 1_000; i++) {
+            server.offer("slow", Map.of());
+        }
+        start(new Object() {
+            @WorkerTask(value = "slow", concurrency = 10, pollIntervalMillis = 1)
+            void slow() {}
+        });
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> server.updates().size() == 1_000);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
     void intervalOfTheRunnerCountsWhereTheWorkerSaysNothing() {
         List<Long> times = new CopyOnWriteArrayList<>();
         server.onPoll = poll -> {

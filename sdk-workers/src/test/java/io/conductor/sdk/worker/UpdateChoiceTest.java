@@ -17,7 +17,7 @@ class UpdateChoiceTest {
             boolean chain = choice.chains();
             chained += chain ? 1 : 0;
             clock.addAndGet(chain ? chainNanos : plainNanos);
-            choice.finished();
+            choice.finished(1);
         }
         return chained;
     }
@@ -37,6 +37,30 @@ class UpdateChoiceTest {
     void chainIsKeptWhereItIsFaster() {
         choice.backlog(true);
         assertThat(run(10_000, 20, 10)).isGreaterThan(9_000);
+    }
+
+    @Test
+    void chainIsKeptWhereBothAreAsFast() {
+        choice.backlog(true);
+        assertThat(run(10_000, 10, 10)).isGreaterThan(9_000);
+    }
+
+    @Test
+    void otherWayIsTriedAsSoonAsTheOneInUseBecomesMuchSlower() {
+        choice.backlog(true);
+        run(500, 100, 10);
+        assertThat(run(1_000, 100, 1_000)).isLessThanOrEqualTo(400);
+    }
+
+    @Test
+    void trialIsLongEnoughForAllPermits() {
+        choice.backlog(true);
+        for (int i = 0; i < 3_999; i++) {
+            choice.finished(1_000);
+        }
+        assertThat(choice.chains()).isFalse();
+        choice.finished(1_000);
+        assertThat(choice.chains()).isTrue();
     }
 
     @Test
