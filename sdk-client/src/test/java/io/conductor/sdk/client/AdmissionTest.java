@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The rate limit, to the millisecond of a virtual clock, and the limit of calls under way, by counts. */
-@Timeout(60)
+@Timeout(120)
 class AdmissionTest {
 
     private static final ApiRequest START = ApiRequest.of("POST", "workflow");

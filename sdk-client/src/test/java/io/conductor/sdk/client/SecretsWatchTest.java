@@ -58,7 +58,7 @@ class SecretsWatchTest {
                             LeakyProgram.class.getName())
                     .inheritIO()
                     .start();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(90, TimeUnit.SECONDS)).isTrue();
         }
     }
 

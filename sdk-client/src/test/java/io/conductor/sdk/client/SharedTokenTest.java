@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of a token that all threads share, on a virtual clock and without HTTP; the header is in {@link CredentialsTest}. */
-@Timeout(60)
+@Timeout(120)
 class SharedTokenTest {
 
     private static final int THREADS = 1000;

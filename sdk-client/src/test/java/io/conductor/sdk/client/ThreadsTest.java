@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Which threads a client has; the customizer of OkHttp plays the server. */
-@Timeout(60)
+@Timeout(120)
 class ThreadsTest {
 
     private static final int RUNS = 1000;

@@ -227,7 +227,7 @@ class HarnessEqualsRunnerTest {
     private static Map<String, @Nullable Object> sent(String taskId) {
         RequestPatternBuilder update = WireMock.postRequestedFor(WireMock.urlPathMatching("/api/tasks(/update-v2)?"))
                 .withRequestBody(WireMock.containing(taskId));
-        List<LoggedRequest> requests = await().atMost(Duration.ofSeconds(30))
+        List<LoggedRequest> requests = await().atMost(Duration.ofSeconds(90))
                 .until(() -> FAKE.wireMock().findAll(update), found -> !found.isEmpty());
         return JsonValues.object(requests.get(0).getBodyAsString());
     }

@@ -143,7 +143,7 @@ class TracingIT {
     }
 
     private SpanData span(String spanName) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(90))
                 .until(
                         () -> exporter.getFinishedSpanItems().stream()
                                 .filter(each -> each.getName().equals(spanName))

@@ -65,7 +65,7 @@ class WorkerProcessIT {
 
         void end() throws IOException, InterruptedException {
             signal("TERM");
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
         }
     }

@@ -56,7 +56,7 @@ class DeliveryRulesTest extends FaultTest {
         await().until(() -> server.requests("poll") > 0);
         assertThat(runner.health().lanes().get(0).lastPollError()).isNull();
 
-        awaitAllCompleted(20, Duration.ofSeconds(30));
+        awaitAllCompleted(20);
 
         assertThat(runner.health().lanes().get(0).restarts()).isZero();
     }

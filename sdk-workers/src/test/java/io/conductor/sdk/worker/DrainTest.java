@@ -64,7 +64,7 @@ class DrainTest extends WorkerTest {
         assertThat(report.clean()).isTrue();
         assertThat(report.reported()).isZero();
         assertThat(runner.drain()).isSameAs(report);
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(sdkThreads()).isEmpty());
     }
 

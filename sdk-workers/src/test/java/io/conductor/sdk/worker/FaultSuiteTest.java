@@ -24,7 +24,7 @@ class FaultSuiteTest extends FaultTest {
         server.ledger.offer("work", 2_000, 60);
         start();
 
-        awaitAllCompleted(2_000, Duration.ofSeconds(60));
+        awaitAllCompleted(2_000);
 
         assertThat(server.ledger.accounts()).allMatch(each -> each.executed == 1 && each.updates == 1);
     }
@@ -35,7 +35,7 @@ class FaultSuiteTest extends FaultTest {
         server.ledger.offer("work", 2_000, 5); // a task in a lost answer to update-v2 comes again
         start();
 
-        awaitAllCompleted(2_000, Duration.ofSeconds(60));
+        awaitAllCompleted(2_000);
 
         assertEachExecutedOnce();
     }
@@ -46,7 +46,7 @@ class FaultSuiteTest extends FaultTest {
         server.ledger.offer("work", 1_000, 60);
         start();
 
-        awaitAllCompleted(1_000, Duration.ofSeconds(60));
+        awaitAllCompleted(1_000);
 
         assertEachExecutedOnce();
     }
@@ -57,7 +57,7 @@ class FaultSuiteTest extends FaultTest {
         server.ledger.offer("work", 1_000, 60);
         start();
 
-        awaitAllCompleted(1_000, Duration.ofSeconds(60));
+        awaitAllCompleted(1_000);
 
         assertEachExecutedOnce();
     }
@@ -70,7 +70,7 @@ class FaultSuiteTest extends FaultTest {
         server.ledger.offer("work", 60, 2);
         start();
 
-        awaitAllCompleted(60, Duration.ofSeconds(30));
+        awaitAllCompleted(60);
 
         assertEachExecutedOnce();
     }
@@ -108,7 +108,7 @@ class FaultSuiteTest extends FaultTest {
             };
             server.ledger.offer("work", 1, 60);
             runner = WorkerRunner.builder(other).add(new Counted()).start();
-            awaitAllCompleted(1, Duration.ofSeconds(60));
+            awaitAllCompleted(1);
             assertThat(updates).hasValue(9);
         }
     }
@@ -119,7 +119,7 @@ class FaultSuiteTest extends FaultTest {
         server.ledger.offer("work", 2_000, 60);
         start();
 
-        awaitAllCompleted(2_000, Duration.ofSeconds(60));
+        awaitAllCompleted(2_000);
 
         assertThat(server.requests("update-v2")).isBetween(1, 25);
         assertEachExecutedOnce();

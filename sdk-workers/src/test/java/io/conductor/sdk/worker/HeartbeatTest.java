@@ -35,7 +35,7 @@ class HeartbeatTest extends WorkerTest {
         long began = System.nanoTime();
         Task task = server.offer("beat", Map.of(), THREE_SECONDS);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> server.extensions().size() >= 20);
+        await().atMost(Duration.ofSeconds(90)).until(() -> server.extensions().size() >= 20);
         assertThat(System.nanoTime() - began)
                 .isGreaterThan(Duration.ofMillis(5_700).toNanos()); // 19 tenths between
         end.countDown();
@@ -48,7 +48,7 @@ class HeartbeatTest extends WorkerTest {
     void leaseThatIsNotLimitedNeedsNone() {
         start(WorkerSpec.of("beat"));
         Task task = server.offer("beat", Map.of());
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> runner.worker("beat", null).health().inFlight() == 1);
         end.countDown();
 

@@ -54,7 +54,7 @@ class LaneFaultTest extends FaultTest {
                 .add(new Counted())
                 .start();
 
-        awaitAllCompleted(2_000, Duration.ofSeconds(60));
+        awaitAllCompleted(2_000);
 
         assertThat(bugs).hasPositiveValue();
         assertThat(runner.health().lanes().get(0).restarts()).isEqualTo(bugs.get());

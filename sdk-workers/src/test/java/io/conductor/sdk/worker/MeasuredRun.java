@@ -86,7 +86,7 @@ final class MeasuredRun {
     }
 
     private void awaitSeen(String name) {
-        await("metric " + name).atMost(Duration.ofSeconds(30)).until(() -> now().sum(name) > 0);
+        await("metric " + name).atMost(Duration.ofSeconds(90)).until(() -> now().sum(name) > 0);
     }
 
     private static void startWorkflows(ConductorClient conductor) {

@@ -50,7 +50,7 @@ class ObservabilityGuideTest {
     }
 
     private void awaitMeter(String name) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() ->
                         !registry.find(name).tag("taskType", "charge").meters().isEmpty());
     }

@@ -119,7 +119,7 @@ class ProcessFaultTest {
 
             signal("TERM");
 
-            assertThat(worker.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(worker.waitFor(90, TimeUnit.SECONDS)).isTrue();
             server.slowPolls = Duration.ZERO;
             assertThat(worker.exitValue()).isEqualTo(143);
             assertThat(server.ledger.inProgress())
@@ -168,6 +168,6 @@ class ProcessFaultTest {
         assertThat(server.tokensShown).containsExactly("s3cr3t-t0");
         assertThat(server.ledger.executedTooOften()).isEmpty();
         signal("TERM");
-        assertThat(worker.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.waitFor(90, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -58,7 +58,7 @@ class ReportingTest extends WorkerTest {
         assertThat(server.updates()).isEmpty();
         away.set(false);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.updates().size() == 50);
+        await().atMost(Duration.ofSeconds(90)).until(() -> server.updates().size() == 50);
         assertThat(runs).hasValue(50);
     }
 
@@ -83,7 +83,7 @@ class ReportingTest extends WorkerTest {
         assertThat(before).isLessThanOrEqualTo(60); // those that were under way when it began
 
         away.set(false);
-        await().atMost(Duration.ofSeconds(6)).until(() -> server.updates().size() == 200);
+        await().atMost(Duration.ofSeconds(90)).until(() -> server.updates().size() == 200);
     }
 
     @Test
@@ -99,7 +99,7 @@ class ReportingTest extends WorkerTest {
         await().during(Duration.ofMillis(500)).until(() -> runs.get() <= 20 + 5);
         away.set(false);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.updates().size() == 100);
+        await().atMost(Duration.ofSeconds(90)).until(() -> server.updates().size() == 100);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ReportingTest extends WorkerTest {
         await().during(Duration.ofMillis(500)).until(() -> runs.get() <= 12);
         away.set(false);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.updates().size() == 50);
+        await().atMost(Duration.ofSeconds(90)).until(() -> server.updates().size() == 50);
     }
 
     @Test
@@ -203,7 +203,7 @@ class ReportingTest extends WorkerTest {
 
         Task task = server.offer("quick", Map.of(), Map.of("responseTimeoutSeconds", 1));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> undelivered.size() == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> undelivered.size() == 1);
         assertThat(undelivered.get(0).result().taskId()).isEqualTo(task.taskId());
         assertThat(undelivered.get(0).result().outputData()).isEqualTo(Map.of("result", 1));
         assertThat(undelivered.get(0).reason()).contains("its lease was lost");

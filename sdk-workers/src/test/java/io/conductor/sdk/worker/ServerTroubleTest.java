@@ -95,8 +95,8 @@ class ServerTroubleTest {
             await().until(() -> !log.heard(Level.WARN).isEmpty());
             await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
             server.faults = (path, number) -> Fault.NONE;
-            await().atMost(Duration.ofSeconds(30)).until(() -> server.ledger.completed() == 700);
-            await().atMost(Duration.ofSeconds(10)).until(() -> runner.health().ready());
+            await().atMost(Duration.ofSeconds(90)).until(() -> server.ledger.completed() == 700);
+            await().atMost(Duration.ofSeconds(90)).until(() -> runner.health().ready());
         }
         List<String> news = log.heard().stream()
                 .filter(each -> !each.contains("workers started") && !each.contains("Workers stopped"))
@@ -117,7 +117,7 @@ class ServerTroubleTest {
 
         client.close();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> runner.health().lanes().stream().allMatch(each -> each.state() == LaneState.FAILING));
         assertThat(runner.health().lanes())
                 .allMatch(each -> "The client was closed before the runner; close the WorkerRunner first"

@@ -84,7 +84,7 @@ class StageWorkersTest extends WorkerTest {
         for (int i = 0; i < 500; i++) {
             server.offer("later", Map.of());
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> open.size() == 500);
+        await().atMost(Duration.ofSeconds(90)).until(() -> open.size() == 500);
 
         DrainReport report = runner.drain();
 
@@ -101,12 +101,12 @@ class StageWorkersTest extends WorkerTest {
                         .withInterruptOnLeaseLoss(true))
                 .start();
         server.offer("later", Map.of(), Map.of("responseTimeoutSeconds", 1));
-        await().atMost(Duration.ofSeconds(10)).until(() -> open.size() == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> open.size() == 1);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> open.peek().isCancelled());
+        await().atMost(Duration.ofSeconds(90)).until(() -> open.peek().isCancelled());
 
         server.offer("later", Map.of());
-        await().atMost(Duration.ofSeconds(10)).until(() -> open.size() == 2);
+        await().atMost(Duration.ofSeconds(90)).until(() -> open.size() == 2);
         assertThat(runner.worker("later", null).health().leasesLost()).isEqualTo(1);
         open.forEach(stage -> stage.complete(1));
     }

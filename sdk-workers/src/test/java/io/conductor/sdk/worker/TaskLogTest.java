@@ -31,7 +31,7 @@ class TaskLogTest extends WorkerTest {
     }
 
     private static void untilSent(Runnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion::run);
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(assertion::run);
     }
 
     private void startLogging(int lines) {
@@ -133,8 +133,8 @@ class TaskLogTest extends WorkerTest {
         };
         startLogging(1);
         Task task = server.offer("log", Map.of());
-        await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() > 0);
-        await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() > 1); // the first has come back
+        await().atMost(Duration.ofSeconds(90)).until(() -> tries.get() > 0);
+        await().atMost(Duration.ofSeconds(90)).until(() -> tries.get() > 1); // the first has come back
         end.countDown();
 
         assertThat(resultOf(task).logs()).extracting(TaskExecLog::log).containsExactly("line 0", "last");
@@ -196,7 +196,7 @@ class TaskLogTest extends WorkerTest {
         };
         Task blocked = server.offer("block", Map.of());
         server.offer("fail", Map.of());
-        await().atMost(Duration.ofSeconds(10)).until(() -> !undelivered.isEmpty());
+        await().atMost(Duration.ofSeconds(90)).until(() -> !undelivered.isEmpty());
         pass(blocking);
 
         runner.close();

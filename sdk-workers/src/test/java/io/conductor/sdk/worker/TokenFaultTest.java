@@ -38,7 +38,7 @@ class TokenFaultTest extends FaultTest {
 
             answerEverythingWith(Fault.NONE);
 
-            awaitAllCompleted(100, Duration.ofSeconds(30));
+            awaitAllCompleted(100);
             assertEachExecutedOnce();
         }
     }
@@ -58,7 +58,7 @@ class TokenFaultTest extends FaultTest {
 
             server.expireTokens();
 
-            awaitAllCompleted(2_000, Duration.ofSeconds(30));
+            awaitAllCompleted(2_000);
             assertThat(server.requests("token")).isBetween(2, 3);
             assertEachExecutedOnce();
         }
@@ -74,7 +74,7 @@ class TokenFaultTest extends FaultTest {
         try (ConductorClient authenticated = withKey()) {
             start(authenticated);
 
-            awaitAllCompleted(100, Duration.ofSeconds(30));
+            awaitAllCompleted(100);
 
             assertThat(asked).hasValueGreaterThan(1);
             assertEachExecutedOnce();

@@ -94,7 +94,7 @@ class WorkerControlTest extends WorkerTest {
         assertThat(runner.health().live()).isTrue();
         assertThat(runner.health().lanes().get(0).lastPollError()).isEqualTo("gone away");
         server.onPoll = poll -> Optional.empty();
-        await().atMost(Duration.ofSeconds(10)).until(() -> runner.health().ready());
+        await().atMost(Duration.ofSeconds(90)).until(() -> runner.health().ready());
 
         runner.close();
         assertThat(runner.health().live()).isFalse();
@@ -115,7 +115,7 @@ class WorkerControlTest extends WorkerTest {
 
         await().until(() -> !runner.health().live());
         assertThat(runner.health().lanes().get(0).lastPollError()).contains("injected");
-        await().atMost(Duration.ofSeconds(10)).until(() -> runner.health().live());
+        await().atMost(Duration.ofSeconds(90)).until(() -> runner.health().live());
         assertThat(runner.health().lanes().get(0).restarts()).isEqualTo(4);
         run("gated", Map.of());
     }

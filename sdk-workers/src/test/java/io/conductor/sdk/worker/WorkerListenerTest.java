@@ -39,7 +39,7 @@ class WorkerListenerTest extends WorkerTest {
     }
 
     private static void soon(Runnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion::run);
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(assertion::run);
     }
 
     @Test

@@ -76,7 +76,7 @@ class WorkerObservationsTest extends WorkerTest {
     }
 
     private Observation.Context only() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !ended.isEmpty());
+        await().atMost(Duration.ofSeconds(90)).until(() -> !ended.isEmpty());
         assertThat(ended).hasSize(1);
         return ended.get(0);
     }
@@ -131,7 +131,7 @@ class WorkerObservationsTest extends WorkerTest {
         CompletableFuture<Integer> stage = new CompletableFuture<>();
         start((input, context) -> stage);
         server.offer("work", Map.of());
-        await().atMost(Duration.ofSeconds(20)).until(() -> !begun.isEmpty());
+        await().atMost(Duration.ofSeconds(90)).until(() -> !begun.isEmpty());
         assertThat(ended).isEmpty();
 
         stage.complete(1);
@@ -203,7 +203,7 @@ class WorkerObservationsTest extends WorkerTest {
         for (int i = 0; i < 2; i++) {
             resultOf(server.offer("work", Map.of(), Map.of("workflowInstanceId", workflowId)));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> ended.size() == 2);
+        await().atMost(Duration.ofSeconds(90)).until(() -> ended.size() == 2);
     }
 
     @Test

@@ -44,7 +44,7 @@ abstract class WorkerTest {
     }
 
     TaskResult resultOf(Task task) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !server.updates(task.taskId()).isEmpty());
         assertThat(server.updates(task.taskId())).hasSize(1);

@@ -357,7 +357,7 @@ class WorkersGuideTest extends WorkerTest {
         // end
         runner = builder.start();
         server.offer("slow", Map.of(), Map.of("responseTimeoutSeconds", 1));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(alarms).containsExactly("t1"));
     }
 
