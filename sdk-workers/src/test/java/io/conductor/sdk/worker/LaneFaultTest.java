@@ -9,7 +9,6 @@ import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
