@@ -25,7 +25,20 @@ final class ApiErrors {
             boolean retryable,
             @Nullable List<@Nullable ValidationError> validationErrors) {}
 
+    /** With what to do, where the same mistakes are made again and again. */
     static ConductorApiException of(Answer answer) {
+        ConductorApiException e = plainly(answer);
+        if (answer.status() == 401 || answer.status() == 403) {
+            return e.withAdvice("check the client's credentials (credentials(…), or CONDUCTOR_AUTH_KEY and"
+                    + " CONDUCTOR_AUTH_SECRET), and what they allow");
+        }
+        boolean elsewhere = answer.isHtml() || !answer.path().contains("/api/");
+        return answer.status() == 404 && elsewhere
+                ? e.withAdvice("check the server URL, it usually ends with /api")
+                : e;
+    }
+
+    static ConductorApiException plainly(Answer answer) {
         Body body = parse(answer);
         List<@Nullable ValidationError> errors = body.validationErrors();
         String said = Objects.requireNonNullElse(body.message(), Objects.requireNonNullElse(body.error(), ""));

@@ -4,6 +4,7 @@ import io.conductor.sdk.client.model.ValidationError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ConductorApiException extends ConductorException {
     private final int status;
     private final String serverMessage;
     private final @Nullable Duration retryAfter;
+    private final boolean advised;
 
     @SuppressWarnings("serial") // a list of records of strings; exceptions are not meant to be serialized
     private final List<ValidationError> validationErrors;
@@ -33,6 +35,7 @@ public final class ConductorApiException extends ConductorException {
         this.serverMessage = serverMessage;
         this.retryAfter = answer.retryAfter().isZero() ? null : answer.retryAfter();
         this.validationErrors = List.copyOf(validationErrors);
+        this.advised = false;
     }
 
     private ConductorApiException(String message, ConductorApiException original) {
@@ -43,6 +46,20 @@ public final class ConductorApiException extends ConductorException {
         this.serverMessage = original.serverMessage;
         this.retryAfter = original.retryAfter;
         this.validationErrors = original.validationErrors;
+        this.advised = true;
+    }
+
+    /**
+     * Makes a call; a failure with the status gets a hint what to do, unless it has one.
+     *
+     * @throws ConductorApiException as the call does
+     */
+    static <T> T advising(int status, String advice, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ConductorApiException e) {
+            throw e.status() == status && !e.advised ? e.withAdvice(advice) : e;
+        }
     }
 
     /** The same failure with a hint what to do. */

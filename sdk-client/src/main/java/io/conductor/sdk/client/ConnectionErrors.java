@@ -1,6 +1,8 @@
 package io.conductor.sdk.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -33,7 +35,10 @@ final class ConnectionErrors {
                         .matches("(?s).*(bad_certificate|certificate_required|unknown_ca|certificate_unknown).*")) {
             return "the server does not take the client's certificate: " + firstLine(e);
         }
-        return firstLine(e);
+        if (e instanceof UnknownHostException) {
+            return firstLine(e) + "; check the host in the server URL";
+        }
+        return e instanceof ConnectException ? firstLine(e) + "; does a server run there?" : firstLine(e);
     }
 
     private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {

@@ -24,7 +24,11 @@ final class HttpMetadataClient implements MetadataClient {
         if (overwrite) {
             request.repeatable();
         }
-        transport.send(transport.withJson(request, definition)).nothing();
+        ConductorApiException.advising(
+                        409,
+                        "RegisterMode.OVERWRITE replaces it, a higher version stands beside it",
+                        () -> transport.send(transport.withJson(request, definition)))
+                .nothing();
     }
 
     @Override

@@ -68,7 +68,7 @@ final class KeyTokens implements TokenSource {
                 .repeatable();
         Answer answer = server.apply(request);
         if (!answer.isSuccess()) {
-            return noToken(ApiErrors.of(answer.hiding(credentials.keySecret())));
+            return noToken(ApiErrors.plainly(answer.hiding(credentials.keySecret())));
         }
         answer.nothing();
         String token = tokenIn(answer);

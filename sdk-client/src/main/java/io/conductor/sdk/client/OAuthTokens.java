@@ -66,7 +66,7 @@ final class OAuthTokens implements TokenSource {
                 .build();
         Answer answer = http.apply(request);
         if (!answer.isSuccess()) {
-            throw ApiErrors.of(answer.hiding(settings.clientSecret))
+            throw ApiErrors.plainly(answer.hiding(settings.clientSecret))
                     .withAdvice("the authorization server gives no token for the client \"" + settings.clientId + "\"");
         }
         return token(answer);

@@ -95,7 +95,8 @@ final class WorkflowStarts {
             int size = body == null ? 0 : body.length;
             transport.tell(listener ->
                     listener.starting(request.name(), request.version().orElse(null), size));
-            return transport.send(start);
+            return ConductorApiException.advising(
+                    404, "register its definition first: metadata().register(…)", () -> transport.send(start));
         } catch (ConductorException e) {
             transport.tell(listener -> listener.startFailed(request.name(), e));
             throw e;

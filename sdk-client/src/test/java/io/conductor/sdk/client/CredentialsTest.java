@@ -111,7 +111,8 @@ class CredentialsTest {
         giveToken("s3cr3t-token-2");
         assertThatThrownBy(() -> client.tasks().get("t2"))
                 .isInstanceOf(ConductorApiException.class)
-                .hasMessage("GET /api/tasks/t2 was answered 401: no");
+                .hasMessage("GET /api/tasks/t2 was answered 401: no; check the client's credentials (credentials(…), or"
+                        + " CONDUCTOR_AUTH_KEY and CONDUCTOR_AUTH_SECRET), and what they allow");
         assertThat(server.requests("/api/tasks/t2")).hasSize(2);
     }
 

@@ -111,7 +111,9 @@ final class ArgumentPlan {
             if (name.isEmpty()) {
                 Optional<String> own = method.parameterName(index);
                 if (own.isEmpty()) {
-                    complain(index, "@InputParam has no value, and the class was not compiled with -parameters");
+                    complain(
+                            index,
+                            "@InputParam has no value, and the class was not compiled with -parameters; one of them has to say the name");
                 }
                 name = own.orElse("?");
             }

@@ -118,7 +118,8 @@ final class BindableTypes {
             boolean hasDataKinds = notData == Iterable.class || notData == AutoCloseable.class;
             boolean is = notData.isAssignableFrom(raw) && !(hasDataKinds && isDataAnyway(raw));
             if (is) {
-                return Optional.of(type.getTypeName() + " is not data that could be JSON");
+                return Optional.of(
+                        type.getTypeName() + " is not data that could be JSON: use a record, a bean or a map");
             }
         }
         return isReactive(raw)

@@ -38,7 +38,9 @@ final class ClassPathScanner {
         for (String name : packages) {
             Set<Class<?>> classes = classes(name);
             if (classes.isEmpty()) {
-                complaints.add("package " + name + ": no class in it or below it has a @WorkerTask method");
+                complaints.add(
+                        "package " + name
+                                + ": no class in it or below it has a @WorkerTask method; check its name, or add(…) the workers");
             }
             for (Class<?> type : classes) {
                 if (!known.contains(type)) {

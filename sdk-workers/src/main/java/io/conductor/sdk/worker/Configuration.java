@@ -57,8 +57,8 @@ final class Configuration {
         List<String> complaints = new ArrayList<>(properties.complaints());
         told.byType().keySet().stream()
                 .filter(type -> !types.contains(type))
-                .forEach(type ->
-                        complaints.add("configure(\"" + type + "\", …): there is no worker for this task type"));
+                .forEach(type -> complaints.add(
+                        "configure(\"" + type + "\", …): there is no worker for this task type, only for " + types));
         WorkerScan.refuse(complaints);
         put(forAll, Optional.empty());
         workers.forEach(

@@ -34,13 +34,20 @@ final class MethodScanner {
     List<Worker> scan(Object instance) {
         List<Worker> workers = scan(instance.getClass(), instance);
         if (workers.isEmpty() && annotatedMethods(instance.getClass()).isEmpty()) {
-            complaints.add(instance.getClass().getName()
-                    + (Proxy.isProxyClass(instance.getClass())
-                            ? " is a proxy whose interfaces declare no @WorkerTask method; annotate the interface, or"
-                                    + " add the object behind the proxy"
-                            : " has no @WorkerTask method"));
+            complaints.add(whyNone(instance));
         }
         return workers;
+    }
+
+    private static String whyNone(Object instance) {
+        if (instance instanceof Class<?> type) {
+            return type.getName() + " was added as a class; add an instance of it";
+        }
+        return instance.getClass().getName()
+                + (Proxy.isProxyClass(instance.getClass())
+                        ? " is a proxy whose interfaces declare no @WorkerTask method; annotate the interface, or"
+                                + " add the object behind the proxy"
+                        : " has no @WorkerTask method; annotate one, or leave it out");
     }
 
     /** The workers that the static methods of a class are. */
@@ -50,7 +57,9 @@ final class MethodScanner {
 
     private List<Worker> scan(Class<?> type, @Nullable Object instance) {
         List<Worker> workers = new ArrayList<>();
-        for (Method method : annotatedMethods(type)) {
+        List<Method> methods = annotatedMethods(type);
+        refuseDefinitionsOfNoWorker(type, methods);
+        for (Method method : methods) {
             boolean isStatic = Modifier.isStatic(method.getModifiers());
             if (isStatic || instance != null) {
                 worker(new WorkerMethod(
@@ -59,6 +68,22 @@ final class MethodScanner {
             }
         }
         return workers;
+    }
+
+    private void refuseDefinitionsOfNoWorker(Class<?> type, List<Method> workers) {
+        for (Class<?> each : hierarchy(type)) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(TaskDefinition.class)
+                        && workers.stream().noneMatch(worker -> isSame(worker, method))) {
+                    complaints.add(WorkerMethod.describe(method)
+                            + ": @TaskDefinition has no effect without @WorkerTask; add that, or remove it");
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Method one, Method other) {
+        return one.getName().equals(other.getName()) && one.getParameterCount() == other.getParameterCount();
     }
 
     private static WorkerTask annotation(Method method) {

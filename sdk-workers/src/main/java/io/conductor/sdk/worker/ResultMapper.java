@@ -90,7 +90,8 @@ record ResultMapper(@Nullable String outputName, JsonCodec codec) {
         try {
             return codec.convert(value, Object.class);
         } catch (IllegalArgumentException e) {
-            throw new NonRetryableException("The result of the method cannot be written as JSON", e);
+            throw new NonRetryableException(
+                    "The result of the method cannot be written as JSON: return a record, a bean or a map", e);
         }
     }
 

@@ -62,7 +62,7 @@ final class WorkerScan {
                 String domain = worker.spec().domain();
                 complaints.add("two workers for the task type '" + worker.spec().taskType() + "'"
                         + (domain == null ? "" : " in the domain '" + domain + "'") + ": " + twin.describe() + " and "
-                        + worker.describe());
+                        + worker.describe() + "; give one of them another task type or domain");
             }
         }
         return complaints;

@@ -83,9 +83,9 @@ class FunctionWorkerTest extends WorkerTest {
                 .hasMessage("The workers cannot be started:\n"
                         + "  - the function for the task type 'text': java.lang.String cannot take the whole input,"
                         + " which is an object\n"
-                        + "  - the function for the task type 'run': java.lang.Runnable is not data that could be JSON\n"
+                        + "  - the function for the task type 'run': java.lang.Runnable is not data that could be JSON: use a record, a bean or a map\n"
                         + "  - two workers for the task type 'twice': the function for the task type 'twice' and the"
-                        + " function for the task type 'twice'");
+                        + " function for the task type 'twice'; give one of them another task type or domain");
     }
 
     @Test

@@ -37,26 +37,28 @@ final class UnbindableRows<E> {
 
     record Item(String name) {}
 
-    @Complaint("parameter 1 'v': java.util.stream.Stream<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "parameter 1 'v': java.util.stream.Stream<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     void stream(@InputParam("v") Stream<String> v) {}
 
-    @Complaint("parameter 1 'v': java.io.InputStream is not data that could be JSON")
+    @Complaint("parameter 1 'v': java.io.InputStream is not data that could be JSON: use a record, a bean or a map")
     void inputStream(@InputParam("v") InputStream v) {}
 
-    @Complaint("parameter 1 'v': java.lang.Class<?> is not data that could be JSON")
+    @Complaint("parameter 1 'v': java.lang.Class<?> is not data that could be JSON: use a record, a bean or a map")
     void type(@InputParam("v") Class<?> v) {}
 
-    @Complaint("parameter 1 'v': java.lang.Runnable is not data that could be JSON")
+    @Complaint("parameter 1 'v': java.lang.Runnable is not data that could be JSON: use a record, a bean or a map")
     void runnable(@InputParam("v") Runnable v) {}
 
-    @Complaint("parameter 1 'v': java.lang.Thread is not data that could be JSON")
+    @Complaint("parameter 1 'v': java.lang.Thread is not data that could be JSON: use a record, a bean or a map")
     void thread(@InputParam("v") Thread v) {}
 
-    @Complaint("parameter 1 'v': java.util.Iterator<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "parameter 1 'v': java.util.Iterator<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     void iterator(@InputParam("v") Iterator<String> v) {}
 
     @Complaint(
-            "parameter 1 'v': java.util.concurrent.CompletableFuture<java.lang.String> is not data that could be JSON")
+            "parameter 1 'v': java.util.concurrent.CompletableFuture<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     void future(@InputParam("v") CompletableFuture<String> v) {}
 
     @Complaint(
@@ -76,7 +78,7 @@ final class UnbindableRows<E> {
             + " made from JSON; give a record or a class")
     void listOfInterfaces(@InputParam("v") List<Shape> v) {}
 
-    @Complaint("parameter 1 'v': java.lang.Thread is not data that could be JSON")
+    @Complaint("parameter 1 'v': java.lang.Thread is not data that could be JSON: use a record, a bean or a map")
     void arrayOfThreads(@InputParam("v") Thread[] v) {}
 
     @Complaint("parameter 1 'v': the type variable E stands for no certain type")
@@ -140,42 +142,47 @@ final class UnbindableRows<E> {
     @Complaint("parameter 1 'v': io.conductor.sdk.worker.TaskContext is given as it is; remove @InputParam")
     void namedContext(@InputParam("v") TaskContext v) {}
 
-    @Complaint("result: java.util.stream.IntStream is not data that could be JSON")
+    @Complaint("result: java.util.stream.IntStream is not data that could be JSON: use a record, a bean or a map")
     IntStream givesStream() {
         return IntStream.empty();
     }
 
-    @Complaint("result: java.util.concurrent.Future<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "result: java.util.concurrent.Future<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     Future<String> givesFuture() {
         throw new AssertionError();
     }
 
-    @Complaint("result: java.util.concurrent.Flow$Publisher<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "result: java.util.concurrent.Flow$Publisher<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     Flow.Publisher<String> givesPublisher() {
         throw new AssertionError();
     }
 
-    @Complaint("result: java.util.Iterator<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "result: java.util.Iterator<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     Iterator<String> givesIterator() {
         throw new AssertionError();
     }
 
-    @Complaint("result: java.lang.Iterable<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "result: java.lang.Iterable<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     Iterable<String> givesIterable() {
         throw new AssertionError();
     }
 
-    @Complaint("result: java.lang.Thread is not data that could be JSON")
+    @Complaint("result: java.lang.Thread is not data that could be JSON: use a record, a bean or a map")
     CompletionStage<Thread> givesThreadLater() {
         throw new AssertionError();
     }
 
-    @Complaint("result: java.util.stream.Stream<java.lang.String> is not data that could be JSON")
+    @Complaint(
+            "result: java.util.stream.Stream<java.lang.String> is not data that could be JSON: use a record, a bean or a map")
     TaskOutcome<Stream<String>> givesStreamInAnOutcome() {
         throw new AssertionError();
     }
 
-    @Complaint("result: java.lang.Class<?> is not data that could be JSON")
+    @Complaint("result: java.lang.Class<?> is not data that could be JSON: use a record, a bean or a map")
     CompletableFuture<Optional<Class<?>>> givesClassDeepInside() {
         throw new AssertionError();
     }

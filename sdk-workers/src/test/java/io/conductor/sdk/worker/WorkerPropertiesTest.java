@@ -192,10 +192,11 @@ class WorkerPropertiesTest extends WorkerTest {
                                 .withFile(file))
                         .start())
                 .isInstanceOf(InvalidWorkerException.class)
-                .hasMessage("The workers cannot be started:\n  - file " + file
-                        + " conductor.worker.charge.paused: 'perhaps' must be true or false\n"
-                        + "  - environment CONDUCTOR_WORKER_ALL_CONCURRENCY: 'x' must be a whole number of at least 1\n"
-                        + "  - configure(\"chrage\", …): there is no worker for this task type");
+                .hasMessage(
+                        "The workers cannot be started:\n  - file " + file
+                                + " conductor.worker.charge.paused: 'perhaps' must be true or false\n"
+                                + "  - environment CONDUCTOR_WORKER_ALL_CONCURRENCY: 'x' must be a whole number of at least 1\n"
+                                + "  - configure(\"chrage\", …): there is no worker for this task type, only for [charge, refund, ship-parcel]");
         assertThat(server.polls()).isEmpty();
     }
 

@@ -65,7 +65,8 @@ class WorkerScanTest extends WorkerTest {
 
     @Test
     void instanceWithoutWorkersIsAComplaint() {
-        assertThat(complaints("text")).containsExactly("java.lang.String has no @WorkerTask method");
+        assertThat(complaints("text"))
+                .containsExactly("java.lang.String has no @WorkerTask method; annotate one, or leave it out");
     }
 
     static final class Faulty {
@@ -129,14 +130,15 @@ class WorkerScanTest extends WorkerTest {
                         name + ".list(List): parameter 1 'all': java.util.List<java.lang.String> cannot take the whole"
                                 + " input, which is an object; annotate with @InputParam to take one input by name",
                         name + ".stream(InputStream): parameter 1 'in': java.io.InputStream is not data that could be"
-                                + " JSON",
-                        name + ".nested(Map): parameter 1 'in': java.lang.Runnable is not data that could be JSON",
+                                + " JSON: use a record, a bean or a map",
+                        name
+                                + ".nested(Map): parameter 1 'in': java.lang.Runnable is not data that could be JSON: use a record, a bean or a map",
                         name + ".variable(Object): parameter 1 'in': the type variable T stands for no certain type",
                         name + ".wrongDefault(int): parameter 1 'in': the default value 'many' is not a int",
                         name + ".future(): result: java.util.concurrent.Future<java.lang.String> is not data that could"
-                                + " be JSON",
+                                + " be JSON: use a record, a bean or a map",
                         name + ".results(): result: java.util.stream.Stream<java.lang.String> is not data that could be"
-                                + " JSON",
+                                + " JSON: use a record, a bean or a map",
                         name + ".blank(): @WorkerTask names no task type",
                         name + ".few(): concurrency is below 0: -1",
                         name + ".output(): @OutputParam names no output")
@@ -156,6 +158,22 @@ class WorkerScanTest extends WorkerTest {
 
         assertThat(complaints(new One(), new Two()))
                 .containsExactly("two workers for the task type 'same' in the domain 'd': " + One.class.getName()
-                        + ".one() and " + Two.class.getName() + ".two()");
+                        + ".one() and " + Two.class.getName() + ".two(); give one of them another task type or domain");
+    }
+
+    @Test
+    void taskDefinitionOfNoWorkerIsAComplaint() {
+        class Half {
+            @WorkerTask("whole")
+            @TaskDefinition(retryCount = 1)
+            void whole() {}
+
+            @TaskDefinition(retryCount = 2)
+            void half(int seconds) {}
+        }
+
+        assertThat(complaints(new Half()))
+                .containsExactly(Half.class.getName()
+                        + ".half(int): @TaskDefinition has no effect without @WorkerTask; add that, or remove it");
     }
 }

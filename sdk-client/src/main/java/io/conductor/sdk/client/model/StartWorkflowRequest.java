@@ -130,7 +130,7 @@ public final class StartWorkflowRequest extends JsonObject {
             if (scalar || input instanceof Iterable<?> || input.getClass().isArray()) {
                 throw new IllegalArgumentException(
                         "The input of a workflow is a map, a record or a bean, but this is a "
-                                + input.getClass().getName());
+                                + input.getClass().getName() + "; put it into a map");
             }
             return field("input", input);
         }

@@ -56,7 +56,7 @@ class RequestsTest {
             assertThatThrownBy(() -> StartWorkflowRequest.builder("x").input(input))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("The input of a workflow is a map, a record or a bean, but this is a "
-                            + input.getClass().getName());
+                            + input.getClass().getName() + "; put it into a map");
         }
     }
 
