@@ -8,7 +8,6 @@ import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowState;
-import io.conductor.sdk.client.model.WorkflowSummary;
 import io.conductor.sdk.client.model.WorkflowTestRequest;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link WorkflowClient} over HTTP. */
 final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
 
-    private static final Type SUMMARIES = Types.generic(SearchResult.class, WorkflowSummary.class);
     private static final Type TASKS = Types.generic(SearchResult.class, Task.class);
 
     private final Transport transport;
@@ -217,13 +215,6 @@ final class HttpWorkflowClient implements WorkflowClient, AutoCloseable {
         Set<Include> wanted = Set.of(include);
         return request.query("includeClosed", wanted.contains(Include.CLOSED))
                 .query("includeTasks", wanted.contains(Include.TASKS));
-    }
-
-    @Override
-    public SearchResult<WorkflowSummary> search(WorkflowSearch search) {
-        return transport
-                .send(search.of(ApiRequest.of("GET", "workflow/search")))
-                .json(SUMMARIES);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowState;
-import io.conductor.sdk.client.model.WorkflowSummary;
 import io.conductor.sdk.client.model.WorkflowTestRequest;
 import io.conductor.sdk.client.model.WorkflowType;
 import java.time.Instant;
@@ -327,13 +326,4 @@ public interface WorkflowClient {
         /** The tasks of each execution ({@code includeTasks}). */
         TASKS
     }
-
-    /**
-     * Searches the index of executions: {@code GET /workflow/search}. The index may lag behind by seconds.
-     * {@link SearchClient} has more kinds of search, and all hits as a stream.
-     *
-     * @param search what to search for
-     * @return one page of hits
-     */
-    SearchResult<WorkflowSummary> search(WorkflowSearch search);
 }

@@ -113,8 +113,8 @@ final class WorkflowCalls {
                         .gets(status, "w1"),
                 Call.of(
                                 "search",
-                                c -> c.workflows()
-                                        .search(WorkflowSearch.query(""))
+                                c -> c.search()
+                                        .workflows(WorkflowSearch.query(""))
                                         .totalHits())
                         .sends("GET /workflow/search?start=0&size=100&freeText=*", null)
                         .gets("{'totalHits':7,'results':[]}", 7L),
@@ -128,7 +128,7 @@ final class WorkflowCalls {
 
     private static List<String> hits(ConductorClient c, String query) {
         WorkflowSearch search = WorkflowSearch.query(query).page(20, 10).sort("startTime:DESC");
-        return c.workflows().search(search).results().stream()
+        return c.search().workflows(search).results().stream()
                 .map(WorkflowSummary::workflowId)
                 .toList();
     }

@@ -379,7 +379,7 @@ class EveryOperationIT {
         assertThat(search.fullTasks(inline).results()).isNotEmpty();
         assertThat(search.workflowsByTasks(inline).totalHits()).isNotNegative();
         assertThat(search.fullWorkflowsByTasks(inline).totalHits()).isNotNegative();
-        assertThat(workflows.search(quick).results()).hasSize(2);
+        assertThat(search.workflows(quick).results()).hasSize(2);
     }
 
     @Test

@@ -259,7 +259,9 @@ class WorkerHarnessTest {
             }
         };
         WorkerHarness whole = WorkerHarness.with(builder -> builder.worker(
-                        WorkerSpec.of("refund").withDomain("eu"), Order.class, (order, context) -> {
+                        WorkerSpec.of("refund").with(settings -> settings.domain("eu")),
+                        Order.class,
+                        (order, context) -> {
                             throw new IllegalStateException("closed");
                         })
                 .interceptor(audit)

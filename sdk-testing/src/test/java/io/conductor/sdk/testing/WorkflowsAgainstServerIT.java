@@ -227,18 +227,18 @@ class WorkflowsAgainstServerIT {
                         "workflowType = '" + server.workflowName + "' AND status IN (RUNNING)")
                 .sort("startTime:DESC");
         SearchResult<WorkflowSummary> all =
-                await().atMost(LONG).until(() -> conductor.workflows().search(search), found -> found.totalHits() == 3);
+                await().atMost(LONG).until(() -> conductor.search().workflows(search), found -> found.totalHits() == 3);
         WorkflowSummary first = all.results().get(0);
         assertThat(first.workflowType()).isEqualTo(server.workflowName);
         assertThat(first.status()).isEqualTo(WorkflowStatus.RUNNING);
         assertThat(first.version()).isEqualTo(1);
         assertThat(first.startTime()).isPresent();
         assertThat(first.endTime()).isEmpty();
-        SearchResult<WorkflowSummary> page = conductor.workflows().search(search.page(1, 1));
+        SearchResult<WorkflowSummary> page = conductor.search().workflows(search.page(1, 1));
         assertThat(page.totalHits()).isEqualTo(3);
         assertThat(page.results())
                 .extracting(WorkflowSummary::workflowId)
                 .containsExactly(all.results().get(1).workflowId());
-        assertStatus(400, () -> conductor.workflows().search(WorkflowSearch.query("status BETWEEN 1")));
+        assertStatus(400, () -> conductor.search().workflows(WorkflowSearch.query("status BETWEEN 1")));
     }
 }

@@ -49,63 +49,13 @@ public record WorkerSpec(String taskType, WorkerSettings settings) {
     }
 
     /**
-     * Sets more: {@code spec.with(settings -> settings.paused(true))}.
+     * Sets more: {@code spec.with(settings -> settings.domain("eu").concurrency(5))}.
      *
      * @param change what to set
      * @return a changed copy
      */
     public WorkerSpec with(UnaryOperator<WorkerSettings> change) {
         return new WorkerSpec(taskType, change.apply(settings));
-    }
-
-    /**
-     * Polls a domain.
-     *
-     * @param domain the domain; null for tasks without one
-     * @return a changed copy
-     */
-    public WorkerSpec withDomain(@Nullable String domain) {
-        return with(all -> all.domain(domain));
-    }
-
-    /**
-     * Limits how many tasks run at once.
-     *
-     * @param concurrency at least 1
-     * @return a changed copy
-     */
-    public WorkerSpec withConcurrency(int concurrency) {
-        return with(all -> all.concurrency(concurrency));
-    }
-
-    /**
-     * Extends leases or not.
-     *
-     * @param extendLease see {@link WorkerTask#extendLease()}
-     * @return a changed copy
-     */
-    public WorkerSpec withExtendLease(boolean extendLease) {
-        return with(all -> all.extendLease(extendLease));
-    }
-
-    /**
-     * Interrupts on a lost lease or not.
-     *
-     * @param interruptOnLeaseLoss see {@link WorkerTask#interruptOnLeaseLoss()}
-     * @return a changed copy
-     */
-    public WorkerSpec withInterruptOnLeaseLoss(boolean interruptOnLeaseLoss) {
-        return with(all -> all.interruptOnLeaseLoss(interruptOnLeaseLoss));
-    }
-
-    /**
-     * Limits how often polls are made.
-     *
-     * @param pollInterval the shortest time from one poll to the next
-     * @return a changed copy
-     */
-    public WorkerSpec withPollInterval(Duration pollInterval) {
-        return with(all -> all.pollInterval(pollInterval));
     }
 
     /** {@return the domain; null for tasks without one} */

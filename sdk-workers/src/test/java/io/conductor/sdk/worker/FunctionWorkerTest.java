@@ -43,9 +43,13 @@ class FunctionWorkerTest extends WorkerTest {
 
     @Test
     void specSaysDomainAndConcurrency() {
-        WorkerSpec spec = WorkerSpec.of("greet").withDomain("blue").withConcurrency(3);
+        WorkerSpec spec =
+                WorkerSpec.of("greet").with(settings -> settings.domain("blue").concurrency(3));
         runner = builder()
-                .worker(spec.withExtendLease(false).withInterruptOnLeaseLoss(true), Map.class, (input, context) -> 1)
+                .worker(
+                        spec.with(settings -> settings.extendLease(false).interruptOnLeaseLoss(true)),
+                        Map.class,
+                        (input, context) -> 1)
                 .start();
 
         assertThat(runner.worker("greet", "blue").health().concurrency()).isEqualTo(3);
@@ -93,7 +97,7 @@ class FunctionWorkerTest extends WorkerTest {
         assertThatThrownBy(() -> WorkerSpec.of(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("taskType must not be blank");
-        assertThatThrownBy(() -> WorkerSpec.of("x").withConcurrency(-1))
+        assertThatThrownBy(() -> WorkerSpec.of("x").with(settings -> settings.concurrency(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("concurrency must be a whole number of at least 1: -1");
         assertThatThrownBy(() -> TaskOutcome.inProgress(Duration.ofSeconds(-1)))

@@ -31,7 +31,7 @@ class HeartbeatTest extends WorkerTest {
 
     @Test
     void heartbeatKeepsTheLeaseAndIsSentAtMostTenTimesInAResponseTimeout() {
-        start(WorkerSpec.of("beat").withExtendLease(false));
+        start(WorkerSpec.of("beat").with(settings -> settings.extendLease(false)));
         long began = System.nanoTime();
         Task task = server.offer("beat", Map.of(), THREE_SECONDS);
 

@@ -97,7 +97,10 @@ final class MeasuredRun {
 
     private void loseAResultAndClose(ConductorClient conductor) {
         try (WorkerRunner runner = WorkerRunner.builder(conductor)
-                .worker(WorkerSpec.of("lost").withExtendLease(false), Map.class, (input, context) -> 1)
+                .worker(
+                        WorkerSpec.of("lost").with(settings -> settings.extendLease(false)),
+                        Map.class,
+                        (input, context) -> 1)
                 .listener(metrics)
                 .start()) {
             Task task = server.offer("lost", Map.of(), SECOND);
@@ -135,12 +138,16 @@ final class MeasuredRun {
                 .worker("throws", Map.class, (input, context) -> {
                     throw new IllegalArgumentException("as it should");
                 })
-                .worker(WorkerSpec.of("blocks").withConcurrency(1), Map.class, (input, context) -> {
-                    release.await();
-                    return 1;
-                })
                 .worker(
-                        WorkerSpec.of("expires").withConcurrency(1).withExtendLease(false),
+                        WorkerSpec.of("blocks").with(settings -> settings.concurrency(1)),
+                        Map.class,
+                        (input, context) -> {
+                            release.await();
+                            return 1;
+                        })
+                .worker(
+                        WorkerSpec.of("expires")
+                                .with(settings -> settings.concurrency(1).extendLease(false)),
                         Map.class,
                         (input, context) -> {
                             await().until(context::leaseLost);

@@ -46,7 +46,8 @@ class StageWorkersTest extends WorkerTest {
 
     @Test
     void fiveThousandAreInFlightOnAHandfulOfThreads() {
-        runner = builder(WorkerSpec.of("later").withConcurrency(MANY)).start();
+        runner = builder(WorkerSpec.of("later").with(settings -> settings.concurrency(MANY)))
+                .start();
         for (int i = 0; i < MANY + 100; i++) {
             server.offer("later", Map.of("i", i));
         }
@@ -78,7 +79,7 @@ class StageWorkersTest extends WorkerTest {
 
     @Test
     void closeCancelsStagesThatOutlastTheDrainTimeAndHandsTheirTasksBack() {
-        runner = builder(WorkerSpec.of("later").withConcurrency(MANY))
+        runner = builder(WorkerSpec.of("later").with(settings -> settings.concurrency(MANY)))
                 .drainTime(Duration.ofMillis(100))
                 .start();
         for (int i = 0; i < 500; i++) {
@@ -96,9 +97,8 @@ class StageWorkersTest extends WorkerTest {
     @Test
     void lostLeaseCancelsTheStageAndGivesThePermitBack() {
         runner = builder(WorkerSpec.of("later")
-                        .withConcurrency(1)
-                        .withExtendLease(false)
-                        .withInterruptOnLeaseLoss(true))
+                        .with(settings ->
+                                settings.concurrency(1).extendLease(false).interruptOnLeaseLoss(true)))
                 .start();
         server.offer("later", Map.of(), Map.of("responseTimeoutSeconds", 1));
         await().atMost(Duration.ofSeconds(90)).until(() -> open.size() == 1);

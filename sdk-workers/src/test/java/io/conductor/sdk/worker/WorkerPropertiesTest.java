@@ -84,7 +84,10 @@ class WorkerPropertiesTest extends WorkerTest {
                     .configure(settings -> settings.interruptOnLeaseLoss(true))
                     .configure("refund", settings -> settings.concurrency(5))
                     .configure("refund", settings -> settings.paused(true))
-                    .worker(WorkerSpec.of("count").withDomain("us"), Map.class, (input, context) -> input.size())
+                    .worker(
+                            WorkerSpec.of("count").with(settings -> settings.domain("us")),
+                            Map.class,
+                            (input, context) -> input.size())
                     .worker("sum", Map.class, (input, context) -> 1)
                     .properties(WorkerProperties.none()
                             .withFile(file)
@@ -228,7 +231,10 @@ class WorkerPropertiesTest extends WorkerTest {
     @Test
     void domainThatMakesTwoWorkersPollForTheSameIsAnError() {
         assertThatThrownBy(() -> builder()
-                        .worker(WorkerSpec.of("charge").withDomain("us"), Map.class, (input, context) -> 1)
+                        .worker(
+                                WorkerSpec.of("charge").with(settings -> settings.domain("us")),
+                                Map.class,
+                                (input, context) -> 1)
                         .properties(environment("CONDUCTOR_WORKER_CHARGE_DOMAIN", "west"))
                         .start())
                 .hasMessageContaining("two workers for the task type 'charge' in the domain 'west'");

@@ -178,7 +178,11 @@ class WorkersGuideTest extends WorkerTest {
         // region functions
         WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
                 .worker("charge", Order.class, (order, context) -> new Payment("paid"))
-                .worker(WorkerSpec.of("refund").withDomain("eu").withConcurrency(5), Order.class, this::refund);
+                .worker(
+                        WorkerSpec.of("refund")
+                                .with(settings -> settings.domain("eu").concurrency(5)),
+                        Order.class,
+                        this::refund);
         // end
         runner = builder.start();
         Map<String, ?> order = Map.of("id", "o-1", "amount", 1);
@@ -311,7 +315,10 @@ class WorkersGuideTest extends WorkerTest {
     @Test
     void aroundEveryExecution() {
         WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
-                .worker(WorkerSpec.of("work").withDomain("gone"), Map.class, (input, context) -> 1)
+                .worker(
+                        WorkerSpec.of("work").with(settings -> settings.domain("gone")),
+                        Map.class,
+                        (input, context) -> 1)
                 .worker("work", Map.class, (input, context) -> 1);
         // region around
         builder.interceptor(new WorkerInterceptor() {
@@ -342,12 +349,15 @@ class WorkersGuideTest extends WorkerTest {
     void listening() {
         List<String> alarms = new CopyOnWriteArrayList<>();
         WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
-                .worker(WorkerSpec.of("slow").withExtendLease(false), Map.class, (input, context) -> {
-                    while (!context.leaseLost()) {
-                        Thread.onSpinWait();
-                    }
-                    return 1;
-                });
+                .worker(
+                        WorkerSpec.of("slow").with(settings -> settings.extendLease(false)),
+                        Map.class,
+                        (input, context) -> {
+                            while (!context.leaseLost()) {
+                                Thread.onSpinWait();
+                            }
+                            return 1;
+                        });
         // region listening
         builder.listener(event -> {
             if (event instanceof WorkerEvent.LeaseLost lost) {
