@@ -167,7 +167,6 @@ public final class ConductorClient implements AutoCloseable {
         transport.close();
     }
 
-    /** {@return the URL of the server's API, without secrets} */
     @Override
     public String toString() {
         return "ConductorClient{" + serverUrl() + "}";
@@ -340,7 +339,10 @@ public final class ConductorClient implements AutoCloseable {
             return this;
         }
 
-        /** {@return the client; makes no call yet} */
+        /**
+         * {@return the client; makes no call yet}
+         * @throws IllegalArgumentException if the files that {@link #tls} names cannot be read or used
+         */
         public ConductorClient build() {
             return new ConductorClient(this);
         }

@@ -46,6 +46,7 @@ public record ExecuteOptions(
      *
      * @param waitFor how long at most, in whole seconds
      * @return the options
+     * @throws IllegalArgumentException if it is shorter than one second
      */
     public static ExecuteOptions waitFor(Duration waitFor) {
         return new ExecuteOptions(waitFor, List.of(), ReturnStrategy.TARGET_WORKFLOW, null);
@@ -66,6 +67,7 @@ public record ExecuteOptions(
      *
      * @param returnStrategy what the answer shows
      * @return the changed copy
+     * @throws IllegalArgumentException if it is UNKNOWN
      */
     public ExecuteOptions returning(ReturnStrategy returnStrategy) {
         return new ExecuteOptions(waitFor, waitUntilTaskRefs, returnStrategy, requestId);

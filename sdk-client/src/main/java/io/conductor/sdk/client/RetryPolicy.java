@@ -48,6 +48,7 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
      *
      * @param maxAttempts how often a call is sent at most
      * @return the changed copy
+     * @throws IllegalArgumentException if it is below 1
      */
     public RetryPolicy maxAttempts(int maxAttempts) {
         return new RetryPolicy(maxAttempts, firstPause, longestPause, trustIdempotencyKeys);
@@ -59,6 +60,7 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
      * @param firstPause before the second attempt
      * @param longestPause before any attempt
      * @return the changed copy
+     * @throws IllegalArgumentException if the first is shorter than 1 ms, or the longest shorter than the first
      */
     public RetryPolicy pauses(Duration firstPause, Duration longestPause) {
         return new RetryPolicy(maxAttempts, firstPause, longestPause, trustIdempotencyKeys);

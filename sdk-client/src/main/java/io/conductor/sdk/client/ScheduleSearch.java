@@ -75,6 +75,7 @@ public record ScheduleSearch(
      * @param start how many hits to leave out
      * @param size how many hits at most
      * @return the changed copy
+     * @throws IllegalArgumentException if start is negative or size below 1
      */
     public ScheduleSearch page(int start, int size) {
         return new ScheduleSearch(workflowName, scheduleName, paused, start, size);

@@ -28,6 +28,7 @@ public record SignalOptions(Duration waitFor, ReturnStrategy returnStrategy) {
      *
      * @param waitFor how long the server waits at most
      * @return the options
+     * @throws IllegalArgumentException if it is shorter than one millisecond
      */
     public static SignalOptions waitFor(Duration waitFor) {
         return new SignalOptions(waitFor, ReturnStrategy.TARGET_WORKFLOW);
@@ -38,6 +39,7 @@ public record SignalOptions(Duration waitFor, ReturnStrategy returnStrategy) {
      *
      * @param returnStrategy what the answer shows
      * @return the changed copy
+     * @throws IllegalArgumentException if it is UNKNOWN
      */
     public SignalOptions returning(ReturnStrategy returnStrategy) {
         return new SignalOptions(waitFor, returnStrategy);

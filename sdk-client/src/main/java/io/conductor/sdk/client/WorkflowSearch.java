@@ -54,6 +54,7 @@ public record WorkflowSearch(
      * @param start how many hits to leave out
      * @param size how many hits at most
      * @return the changed copy
+     * @throws IllegalArgumentException if start is negative or size below 1
      */
     public WorkflowSearch page(int start, int size) {
         return new WorkflowSearch(query, freeText, start, size, sort, classifier, topLevelOnly);

@@ -71,6 +71,7 @@ public final class HarnessAssert extends AbstractAssert<HarnessAssert, HarnessRe
      *
      * @param output what it must be: JSON text, a map, a record
      * @return this
+     * @throws IllegalArgumentException if the expected value is no JSON object
      */
     public HarnessAssert hasOutput(Object output) {
         return check(

@@ -68,6 +68,7 @@ public final class WorkflowAssert extends AbstractAssert<WorkflowAssert, Workflo
      *
      * @param output what it must be: JSON text, a map, a record
      * @return this
+     * @throws IllegalArgumentException if the expected value is no JSON object
      */
     public WorkflowAssert hasOutput(Object output) {
         return checkAll("the workflow's output", actual.output(), output);

@@ -31,6 +31,7 @@ public record WorkerSpec(String taskType, WorkerSettings settings) {
      *
      * @param taskType the name of the task definition, not blank
      * @return no domain, the runner's concurrency, leases extended, no interrupt
+     * @throws IllegalArgumentException if it is blank
      */
     public static WorkerSpec of(String taskType) {
         return new WorkerSpec(taskType, WorkerSettings.NONE);

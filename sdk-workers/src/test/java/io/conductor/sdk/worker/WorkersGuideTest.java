@@ -176,13 +176,11 @@ class WorkersGuideTest extends WorkerTest {
     @Test
     void functions() {
         // region functions
+        WorkerSpec refunds =
+                WorkerSpec.of("refund").with(settings -> settings.domain("eu").concurrency(5));
         WorkerRunnerBuilder builder = WorkerRunner.builder(conductor)
                 .worker("charge", Order.class, (order, context) -> new Payment("paid"))
-                .worker(
-                        WorkerSpec.of("refund")
-                                .with(settings -> settings.domain("eu").concurrency(5)),
-                        Order.class,
-                        this::refund);
+                .worker(refunds, Order.class, this::refund);
         // end
         runner = builder.start();
         Map<String, ?> order = Map.of("id", "o-1", "amount", 1);

@@ -104,6 +104,7 @@ public final class Ref {
      *
      * @param taskReferenceName the task's reference name
      * @return {@code ${taskReferenceName.output}}
+     * @throws IllegalArgumentException if it is blank or is an expression itself
      */
     public static Ref taskOutput(String taskReferenceName) {
         return new Ref(path(taskReferenceName, taskReferenceName)).get("output");
@@ -115,6 +116,7 @@ public final class Ref {
      * @param taskReferenceName the task's reference name
      * @param path a name, or a path such as {@code items[0].id}
      * @return {@code ${taskReferenceName.output.path}}
+     * @throws IllegalArgumentException if it is blank or is an expression itself
      */
     public static Ref taskOutput(String taskReferenceName, String path) {
         return taskOutput(taskReferenceName).get(path);
@@ -125,6 +127,7 @@ public final class Ref {
      *
      * @param taskReferenceName the task's reference name
      * @return {@code ${taskReferenceName.status}}
+     * @throws IllegalArgumentException if it is blank or is an expression itself
      */
     public static Ref taskStatus(String taskReferenceName) {
         return new Ref(path(taskReferenceName, taskReferenceName)).get("status");
@@ -135,6 +138,7 @@ public final class Ref {
      *
      * @param path a name, or a path such as {@code customer.name} or {@code items[0].id}
      * @return the longer reference
+     * @throws IllegalArgumentException if it is blank or is an expression itself
      */
     public Ref get(String path) {
         String checked = path(path, path);

@@ -93,6 +93,7 @@ public abstract sealed class TaskSpec permits FluentTask {
      *
      * @param path a name, or a path such as {@code items[0].id}
      * @return {@code ${taskReferenceName.output.path}}
+     * @throws IllegalArgumentException if it is blank or an expression itself
      */
     public final Ref output(String path) {
         return Ref.taskOutput(taskReferenceName(), path);

@@ -197,7 +197,7 @@ class MeasuresTest {
     @Test
     void javadocSaysWhatIsThrown() {
         figures.all(
-                "Public methods have @throws for what they throw",
+                "Public methods have @throws for what they throw themselves",
                 openMethods(),
                 method -> method.overrides()
                         || MethodBody.thrown(method.tree()).stream()

@@ -178,6 +178,7 @@ public final class TaskDef extends JsonObject {
          * @param retryLogic not {@link RetryLogic#UNKNOWN}
          * @param retryDelay in whole seconds ({@code retryDelaySeconds})
          * @return this builder
+         * @throws IllegalArgumentException if the logic is UNKNOWN
          */
         public Builder retry(int retryCount, RetryLogic retryLogic, Duration retryDelay) {
             return field("retryCount", retryCount)
@@ -202,6 +203,7 @@ public final class TaskDef extends JsonObject {
          * @param timeout in whole seconds; zero means no limit
          * @param policy not {@link TimeoutPolicy#UNKNOWN}
          * @return this builder
+         * @throws IllegalArgumentException if the policy is UNKNOWN
          */
         public Builder timeout(Duration timeout, TimeoutPolicy policy) {
             return field("timeoutSeconds", timeout.toSeconds())

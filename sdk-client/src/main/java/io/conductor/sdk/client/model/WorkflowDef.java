@@ -246,6 +246,7 @@ public final class WorkflowDef extends JsonObject {
          * @param timeout in whole seconds; zero means no limit
          * @param policy not {@link TimeoutPolicy#UNKNOWN}
          * @return this builder
+         * @throws IllegalArgumentException if the policy is UNKNOWN
          */
         public Builder timeout(Duration timeout, TimeoutPolicy policy) {
             return field("timeoutSeconds", timeout.toSeconds())
