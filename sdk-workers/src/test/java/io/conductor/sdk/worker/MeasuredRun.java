@@ -103,7 +103,7 @@ final class MeasuredRun {
                         (input, context) -> 1)
                 .listener(metrics)
                 .start()) {
-            Task task = server.offer("lost", Map.of(), SECOND);
+            Task task = server.offer("lost", Map.of(), Map.of("responseTimeoutSeconds", 5)); // long enough to start
             neverTaken.add(task.taskId());
             awaitSeen("conductor_worker_undelivered_total");
         }
