@@ -50,7 +50,6 @@ public final class WorkerRunnerBuilder {
      * @param input a record, a bean, a map
      * @param function does the work; what it gives is the output, by the rules of {@link WorkerTask}
      * @return this builder
-     * @throws IllegalArgumentException if the task type is blank
      */
     public <I> WorkerRunnerBuilder worker(String taskType, Class<I> input, TaskFunction<? super I, ?> function) {
         return worker(WorkerSpec.of(taskType), input, function);
