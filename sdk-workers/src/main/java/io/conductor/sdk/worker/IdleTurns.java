@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class IdleTurns implements AutoCloseable {
 
-    private static final int MOST_IN_TIME = 70;
+    private static final int MOST_IN_TIME = 48;
 
     private final Crew crew;
     private final Duration longest;

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the user code of a lane. On threads that are the lane's alone, work that follows from the end of other work goes on on
- * the same thread, without passing through a queue. Thread-safe.
+ * the same thread, without passing through a queue; virtual threads too, since a new one for each task takes 20 KB more and a
+ * third more processor time. Thread-safe.
  */
 final class LaneThreads implements AutoCloseable {
 
