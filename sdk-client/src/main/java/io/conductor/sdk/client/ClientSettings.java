@@ -24,7 +24,9 @@ sealed class ClientSettings permits ConductorClient.Builder {
     Duration connectTimeout = Duration.ofSeconds(10);
     Duration requestTimeout = Duration.ofSeconds(30);
     Auth auth = Auth.none();
-    Consumer<OkHttpClient.Builder> okHttp = builder -> {};
+
+    @Nullable
+    Consumer<OkHttpClient.Builder> okHttp;
 
     @Nullable
     Tls tls;
@@ -34,6 +36,14 @@ sealed class ClientSettings permits ConductorClient.Builder {
 
     ClientSettings(HttpUrl serverUrl) {
         serverUrls.add(serverUrl);
+    }
+
+    /** Whether a call may go to an https address, as far as these settings say: what the user changes in OkHttp may mean anything. */
+    boolean mayUseTls() {
+        return tls != null
+                || okHttp != null
+                || auth instanceof Auth.ClientCredentials
+                || serverUrls.stream().anyMatch(HttpUrl::isHttps);
     }
 
     static Duration checked(Duration value, String name) {

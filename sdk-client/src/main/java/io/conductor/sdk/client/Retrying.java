@@ -17,8 +17,8 @@ final class Retrying {
 
     private static final Logger log = LoggerFactory.getLogger(Retrying.class);
 
-    private final Retry retry;
-    private final boolean trustIdempotencyKeys;
+    private final RetryPolicy policy;
+    private final Lazy<Retry> retry;
     private final Pause clock;
 
     /**
@@ -27,10 +27,14 @@ final class Retrying {
      * @param isTransient whether an answer may be better later
      */
     Retrying(RetryPolicy policy, Predicate<Answer> isTransient, Pause clock, DoubleSupplier random) {
-        IntervalFunction growing = IntervalFunction.ofExponentialBackoff(policy.firstPause(), 2, policy.longestPause());
+        this.policy = policy;
         this.clock = clock;
-        this.trustIdempotencyKeys = policy.trustIdempotencyKeys();
-        this.retry = Retry.of(
+        this.retry = new Lazy<>(() -> retry(policy, isTransient, random));
+    }
+
+    private static Retry retry(RetryPolicy policy, Predicate<Answer> isTransient, DoubleSupplier random) {
+        IntervalFunction growing = IntervalFunction.ofExponentialBackoff(policy.firstPause(), 2, policy.longestPause());
+        return Retry.of(
                 "conductor",
                 RetryConfig.<Answer>custom()
                         .maxAttempts(policy.maxAttempts())
@@ -41,7 +45,7 @@ final class Retrying {
     }
 
     int maxAttempts() {
-        return retry.getRetryConfig().getMaxAttempts();
+        return policy.maxAttempts();
     }
 
     /** A connection may come up again; a certificate that is refused stays so. */
@@ -67,7 +71,7 @@ final class Retrying {
             return attempt.apply(limit);
         }
         long deadline = clock.nanoTime() + limit.toNanos();
-        Retry.AsyncContext<Answer> attempts = retry.asyncContext();
+        Retry.AsyncContext<Answer> attempts = retry.get().asyncContext();
         Duration left = limit;
         while (true) {
             long pause;
@@ -98,7 +102,7 @@ final class Retrying {
 
     private boolean mayRepeat(ApiRequest request) {
         return !request.isRepeatedByCaller()
-                && (request.isRepeatable() || (trustIdempotencyKeys && request.hasIdempotencyKey()));
+                && (request.isRepeatable() || (policy.trustIdempotencyKeys() && request.hasIdempotencyKey()));
     }
 
     /** What is left of the time after a pause; zero if there is to be no further attempt. */

@@ -34,14 +34,24 @@ final class Servers {
      * @param breaker null for none
      * @param failing whether a warning says that it was left because it failed
      */
-    private record Server(HttpUrl url, @Nullable CircuitBreaker breaker, AtomicBoolean failing) {}
+    private record Server(HttpUrl url, @Nullable Lazy<CircuitBreaker> breaker, AtomicBoolean failing) {
+
+        /** What holds a request back, null if nothing does. */
+        @Nullable
+        CircuitBreaker breakerOf(ApiRequest request) {
+            return breaker == null || request.isRepeatedByCaller() ? null : breaker.get();
+        }
+    }
 
     Servers(List<HttpUrl> urls, Optional<CircuitBreakerPolicy> policy, Pause clock) {
         this.policy = policy.orElse(null);
         this.clock = clock;
         this.servers = urls.stream()
-                .map(url ->
-                        new Server(url, policy.map(p -> breaker(url, p, clock)).orElse(null), new AtomicBoolean()))
+                .map(url -> new Server(
+                        url,
+                        policy.map(p -> new Lazy<>(() -> breaker(url, p, clock)))
+                                .orElse(null),
+                        new AtomicBoolean()))
                 .toList();
     }
 
@@ -105,7 +115,7 @@ final class Servers {
         for (int i = 0; i < servers.size(); i++) {
             int index = (begin + i) % servers.size();
             Server server = servers.get(index);
-            CircuitBreaker breaker = request.isRepeatedByCaller() ? null : server.breaker();
+            CircuitBreaker breaker = server.breakerOf(request);
             if (breaker != null && !breaker.tryAcquirePermission()) {
                 failure = failure == null ? notSent(request, server) : failure;
                 continue;

@@ -36,7 +36,7 @@ final class Storage {
      */
     record Place(String what, Supplier<String> address) {}
 
-    private final OkHttpClient http;
+    private final Supplier<OkHttpClient> http;
     private final Retrying retrying;
     private final JsonCodec codec;
     private final Function<HttpUrl, UnaryOperator<Request.Builder>> identity;
@@ -44,10 +44,11 @@ final class Storage {
     /**
      * A storage.
      *
+     * @param http asked at each call
      * @param identity adds to a request what its address must be shown
      */
     Storage(
-            OkHttpClient http,
+            Supplier<OkHttpClient> http,
             Retrying retrying,
             JsonCodec codec,
             Function<HttpUrl, UnaryOperator<Request.Builder>> identity) {
@@ -164,7 +165,8 @@ final class Storage {
                 .header("User-Agent", UserAgent.TEXT)
                 .header("Accept-Encoding", "identity"); // positions and marks are those of the bytes themselves
         try {
-            return http.newCall(identity.apply(request.url()).apply(sent).build())
+            return http.get()
+                    .newCall(identity.apply(request.url()).apply(sent).build())
                     .execute();
         } catch (IOException | RuntimeException e) {
             throw e;

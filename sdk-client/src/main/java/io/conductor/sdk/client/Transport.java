@@ -23,6 +23,8 @@ final class Transport implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Transport.class);
 
+    private static final MediaType JSON = MediaType.get(ApiRequest.JSON);
+
     private final Duration requestTimeout;
     private final Limits limits;
     private final long gzipAbove;
@@ -61,7 +63,7 @@ final class Transport implements AutoCloseable {
                 authentication(settings.auth, source -> new SharedToken(source, clock, alarm, settings.random));
         this.externalPayloads = settings.externalPayloads;
         this.storage = new Storage(
-                wire.forStorage(requestTimeout),
+                new Lazy<>(() -> wire.forStorage(requestTimeout)),
                 new Retrying(resilience.retry(), Storage::isTransient, clock, settings.random),
                 codec,
                 this::identity);
@@ -256,8 +258,10 @@ final class Transport implements AutoCloseable {
     private @Nullable RequestBody body(ApiRequest request) {
         byte[] content = request.body();
         if (content != null) {
+            String type = request.contentType();
             return RequestBody.create(
-                    isGzipped(request) ? gzip(content) : content, MediaType.get(request.contentType()));
+                    isGzipped(request) ? gzip(content) : content,
+                    type.equals(ApiRequest.JSON) ? JSON : MediaType.get(type));
         }
         boolean mustHaveBody =
                 request.method().equals("POST") || request.method().equals("PUT");

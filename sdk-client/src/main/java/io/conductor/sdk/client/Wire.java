@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
@@ -33,6 +35,9 @@ final class Wire implements AutoCloseable {
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(15);
 
+    /** Without TLS OkHttp leaves out reading the trusted certificates, the longest part of making a client. */
+    private static final List<ConnectionSpec> WITHOUT_TLS = List.of(ConnectionSpec.CLEARTEXT);
+
     private static final String INTERRUPTED = "interrupted";
 
     private final JsonCodec codec;
@@ -51,15 +56,19 @@ final class Wire implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .addNetworkInterceptor(Wire::withoutRetryAfter)
-                .eventListenerFactory(Wire::attempt)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS));
+        if (!settings.mayUseTls()) {
+            builder.connectionSpecs(WITHOUT_TLS);
+        }
         if (settings.tls != null) {
             TlsSetup.apply(settings.tls, builder);
         }
         if (settings.proxy != null) {
             through(settings.proxy, builder);
         }
-        settings.okHttp.accept(builder);
+        if (settings.okHttp != null) {
+            settings.okHttp.accept(builder);
+        }
         this.http = builder.addNetworkInterceptor(new HttpLog()).build();
     }
 
@@ -73,6 +82,9 @@ final class Wire implements AutoCloseable {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .readTimeout(limit)
                 .writeTimeout(limit);
+        if (http.connectionSpecs().equals(WITHOUT_TLS)) {
+            builder.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT));
+        }
         builder.interceptors().clear();
         builder.networkInterceptors().clear();
         return builder.addNetworkInterceptor(Wire::withoutRetryAfter)
@@ -103,10 +115,6 @@ final class Wire implements AutoCloseable {
                         .header(RetryAfter.HIDDEN, response.header(RetryAfter.HEADER, ""))
                         .build()
                 : response;
-    }
-
-    private static EventListener attempt(Call call) {
-        return Objects.requireNonNullElse(call.request().tag(Attempt.class), EventListener.NONE);
     }
 
     /** Watches one attempt to find out whether it failed because its connection had been closed before. */
@@ -181,8 +189,8 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer exchange(Request request, Duration limit, Attempt attempt) throws IOException {
-        Call call =
-                http.newCall(request.newBuilder().tag(Attempt.class, attempt).build());
+        Call call = http.newCall(request);
+        call.addEventListener(attempt);
         CallLimits.Limited limited = limits.begin(call, limit);
         try (Response response = call.execute()) {
             return new Answer(request, response, read(request, response), codec);

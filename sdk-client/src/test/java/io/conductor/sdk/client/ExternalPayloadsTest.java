@@ -21,6 +21,7 @@ import io.conductor.sdk.client.model.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -247,6 +248,15 @@ class ExternalPayloadsTest {
                                 "Connection",
                                 "Accept-Encoding",
                                 "User-Agent"));
+    }
+
+    @Test
+    void storageMaySpeakTlsWhereTheServerDoesNot() {
+        String address = signed("p/1.json").replace("http:", "https:"); // where nobody does, which only TLS finds out
+        givesAddress("\"path\":\"p/1.json\",\"uri\":\"" + address + "\"");
+        try (ConductorClient client = settings().build()) {
+            assertThatThrownBy(() -> client.payloads().input(task())).hasRootCauseInstanceOf(SSLException.class);
+        }
     }
 
     @Test
