@@ -60,6 +60,14 @@ final class JsonPayload implements Payload {
         }
     }
 
+    /** A value in this one; its own copy, lest it keeps a text that is mostly of others. */
+    private JsonPayload part(int start, int end) {
+        boolean isMost = end - start > json.length / 2;
+        return isMost
+                ? new JsonPayload(codec, json, start, end - start)
+                : new JsonPayload(codec, Arrays.copyOfRange(json, start, end));
+    }
+
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // as in the interface
     public <T> @Nullable T as(Type type) {
@@ -121,7 +129,7 @@ final class JsonPayload implements Payload {
             }
             int start = source.offset + skip(parser);
             int end = source.offset + (int) parser.currentLocation().getByteOffset();
-            return new JsonPayload(codec, Arrays.copyOfRange(source.json, start, end));
+            return source.part(start, end);
         }
 
         @Override

@@ -38,6 +38,9 @@ final class Wire implements AutoCloseable {
     /** Without TLS OkHttp leaves out reading the trusted certificates, the longest part of making a client. */
     private static final List<ConnectionSpec> WITHOUT_TLS = List.of(ConnectionSpec.CLEARTEXT);
 
+    /** So many bytes are made room for because the server says so, without having seen them. */
+    private static final long READ_AS_ANNOUNCED = 1 << 20;
+
     private static final String INTERRUPTED = "interrupted";
 
     private final JsonCodec codec;
@@ -209,7 +212,11 @@ final class Wire implements AutoCloseable {
     /** Reads no more than the limit, however much the server sends. */
     private byte[] read(Request request, Response response) throws IOException {
         BufferedSource source = response.body().source();
-        if (response.body().contentLength() > maxAnswerBytes || source.request(maxAnswerBytes + 1)) {
+        long length = response.body().contentLength();
+        if (length >= 0 && length <= Math.min(READ_AS_ANNOUNCED, maxAnswerBytes)) {
+            return source.readByteArray(length);
+        }
+        if (length > maxAnswerBytes || source.request(maxAnswerBytes + 1)) {
             throw new PayloadTooLargeException(
                     request.method() + " " + request.url().encodedPath() + " was answered with more than "
                             + maxAnswerBytes + " bytes; Limits.maxAnswerBytes says how many are read",
