@@ -61,19 +61,21 @@ final class UpdateChoice {
             return;
         }
         double rate = finished / (double) Math.max(1, nanoTime.getAsLong() - since);
-        double before = chain ? chainRate : plainRate;
+        boolean anotherWorld = rate * ANOTHER_WORLD < (chain ? chainRate : plainRate);
         if (chain) {
             chainRate = rate;
+            plainRate = anotherWorld ? 0 : plainRate;
         } else {
             plainRate = rate;
+            chainRate = anotherWorld ? 0 : chainRate;
         }
         trials++;
-        choose(before > rate * ANOTHER_WORLD);
+        choose();
         restart();
     }
 
-    private void choose(boolean becameSlow) {
-        boolean look = plainRate == 0 || chainRate == 0 || becameSlow || trials % TRIALS_BETWEEN_LOOKS == 0;
+    private void choose() {
+        boolean look = plainRate == 0 || chainRate == 0 || trials % TRIALS_BETWEEN_LOOKS == 0;
         chain = look ? !chain : chainRate * CLEARLY > plainRate;
     }
 
