@@ -1,6 +1,7 @@
 package io.conductor.sdk.worker;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Learns from answers what the server does with a batch that it cannot fill: hold it back until the time is over, as the SQL
@@ -11,6 +12,9 @@ final class BatchHabit {
     /** Shorter polls tell nothing: the server looks into its queues every 100 ms. */
     private static final Duration TELLING = Duration.ofMillis(250);
 
+    /** A busy server may now and then answer early with what it has. */
+    private static final int ENOUGH = 3;
+
     private enum Habit {
         UNKNOWN,
         FILLS,
@@ -18,21 +22,30 @@ final class BatchHabit {
     }
 
     private volatile Habit habit = Habit.UNKNOWN;
+    private volatile boolean tried;
+    private final AtomicInteger early = new AtomicInteger();
 
     /** A poll for {@code asked} tasks, which was to wait for {@code timeout}, gave {@code got} after some time. */
     void answered(int asked, int got, Duration timeout, Duration after) {
-        if (got == 0 || got >= asked || timeout.compareTo(TELLING) < 0) {
+        if (got == 0 || timeout.compareTo(TELLING) < 0) {
+            return;
+        }
+        tried = true;
+        if (got >= asked) {
             return;
         }
         if (after.compareTo(timeout.multipliedBy(9).dividedBy(10)) >= 0) {
             habit = Habit.FILLS;
         } else if (habit == Habit.UNKNOWN && after.compareTo(timeout.dividedBy(2)) < 0) {
-            habit = Habit.ANSWERS_AT_ONCE; // if that was chance, the next answer that is held back mends it
+            if (early.incrementAndGet() >= ENOUGH) {
+                habit = Habit.ANSWERS_AT_ONCE; // if that was chance, the next answer that is held back mends it
+            }
         }
     }
 
-    boolean fills() {
-        return habit == Habit.FILLS;
+    /** Whether the server may hold tasks back, after a poll that could have shown that it does not. */
+    boolean mayHoldBack() {
+        return habit == Habit.FILLS || (tried && early.get() == 0);
     }
 
     boolean answersAtOnce() {

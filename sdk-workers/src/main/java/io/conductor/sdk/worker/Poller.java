@@ -155,13 +155,13 @@ final class Poller {
         last = PollRecord.answered(engine.clock().instant());
     }
 
-    /** Only where the server is known to hold tasks back: a long poll is better where it answers as soon as a task comes. */
+    /** Not where the server answers as soon as a task comes: there a long poll is better. */
     private void chooseTempo(int got, int wanted, long now) {
         if (got > 0) {
             arrivals.came(got, now);
         }
         looksOften = got < wanted
-                && engine.polls().habit().fills()
+                && engine.polls().habit().mayHoldBack()
                 && arrivals.areFrequent(now)
                 && engine.polls().mayLookOften();
     }

@@ -30,7 +30,7 @@ class BatchHabitTest {
         tempo.answered(10, 0, Duration.ZERO, ms(3));
         tempo.answered(10, 3, ms(250), ms(251));
         assertThat(habit.answersAtOnce()).isFalse();
-        assertThat(habit.fills()).isTrue();
+        assertThat(habit.mayHoldBack()).isTrue();
         assertThat(tempo.isIdle()).isFalse(); // looks for the rest
         tempo.answered(10, 0, Duration.ZERO, ms(3));
         assertThat(tempo.count(10, tempo.patience())).isEqualTo(1);
@@ -39,7 +39,10 @@ class BatchHabitTest {
     @Test
     void serverThatAnswersAtOnceIsAskedForAllAndNotForMoreAfterAPart() {
         tempo.answered(10, 0, Duration.ZERO, ms(3));
-        tempo.answered(10, 3, ms(250), ms(40));
+        for (int i = 0; i < 3; i++) {
+            assertThat(habit.answersAtOnce()).isFalse();
+            tempo.answered(10, 3, ms(250), ms(40));
+        }
         assertThat(habit.answersAtOnce()).isTrue();
         assertThat(tempo.isIdle()).isTrue();
         assertThat(tempo.count(10, LONG)).isEqualTo(10);
@@ -49,7 +52,9 @@ class BatchHabitTest {
 
     @Test
     void answerThatWasHeldBackMendsAWrongGuessForGood() {
-        habit.answered(10, 3, ms(250), ms(40));
+        for (int i = 0; i < 3; i++) {
+            habit.answered(10, 3, ms(250), ms(40));
+        }
         assertThat(habit.answersAtOnce()).isTrue();
         habit.answered(10, 3, LONG, LONG);
         assertThat(habit.answersAtOnce()).isFalse();
@@ -66,5 +71,16 @@ class BatchHabitTest {
         assertThat(habit.answersAtOnce()).isFalse();
         assertThat(habit.mayAskForAll(ms(250))).isTrue();
         assertThat(habit.mayAskForAll(ms(251))).isFalse();
+    }
+
+    @Test
+    void serverMayHoldBackUnlessAPollThatCouldTellHasShownTheContrary() {
+        assertThat(habit.mayHoldBack()).isFalse(); // none was made
+        habit.answered(10, 3, Duration.ZERO, ms(1));
+        assertThat(habit.mayHoldBack()).isFalse();
+        habit.answered(10, 3, ms(250), ms(210)); // neither at once nor at the end
+        assertThat(habit.mayHoldBack()).isTrue();
+        habit.answered(10, 3, ms(250), ms(40));
+        assertThat(habit.mayHoldBack()).isFalse();
     }
 }
