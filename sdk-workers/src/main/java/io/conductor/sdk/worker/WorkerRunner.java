@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * type, so work goes on within 5 s of its return. One WARN tells of the beginning of such a trouble and one INFO of its end.
  *
  * <p>User code runs on its own threads: virtual threads on JDK 21 and newer, else platform threads that are kept for a while.
- * Under a backlog one thread may run tasks of a type one after the other. All threads are daemons; a program that does nothing else calls {@link #awaitClosed()}. Thread-safe.
+ * Under a backlog one thread may run tasks of a type one after the other. All threads are daemons; a program that does nothing
+ * else calls {@link #awaitClosed()}. Thread-safe.
  */
 public final class WorkerRunner implements AutoCloseable {
 

@@ -219,7 +219,7 @@ public final class WorkerRunnerBuilder {
 
     /**
      * Sets how many polls that wait for work are in flight at once, over all task types; 20 by default. More idle types than
-     * that take turns: of up to 70 each within 5 s, of 200 a first task waits for 7 s on average and 15 s at most. A larger
+     * that take turns: of up to 48 each within 5 s, of 200 a first task waits for 10 s on average and 21 s at most. A larger
      * number shortens that and costs as many threads here and at the server.
      *
      * @param polls at least 1
