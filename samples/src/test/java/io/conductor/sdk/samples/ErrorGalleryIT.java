@@ -129,7 +129,8 @@ class ErrorGalleryIT {
         client.close();
         client.close();
         told(() -> client.workflows().start("checkout", Map.of()))
-                .isEqualTo("The client of http://localhost:8080/api is closed");
+                .isEqualTo(
+                        "The client of http://localhost:8080/api is closed; build another one, or close it after its last call");
     }
 
     // Definitions and executions
@@ -165,7 +166,7 @@ class ErrorGalleryIT {
     void aTaskDefinitionThatIsNotThere() {
         told(() -> conductor.metadata().getTaskDef("gallery_none"))
                 .isEqualTo("GET /api/metadata/taskdefs/gallery_none was answered 404: No such taskType found by name:"
-                        + " gallery_none");
+                        + " gallery_none; register it first: metadata().registerTaskDef(…)");
     }
 
     @Test
@@ -192,7 +193,9 @@ class ErrorGalleryIT {
             told(() -> run.await(Duration.ofSeconds(90), Map.class))
                     .isEqualTo("Workflow gallery_throws " + run.workflowId() + " ended as FAILED: Task " + taskId
                             + " failed with status: FAILED and reason: 'java.lang.IllegalStateException: no stock'\n"
-                            + "  task task FAILED: java.lang.IllegalStateException: no stock");
+                            + "  task task FAILED: java.lang.IllegalStateException: no stock\n"
+                            + "A worker's stack trace is in the log of its task: tasks().logs(taskId). When the cause is gone,"
+                            + " workflows().retry(…) goes on.");
             assertThat(workers.workers()).hasSize(1);
         }
     }
@@ -404,15 +407,19 @@ class ErrorGalleryIT {
     @Test
     void anInputOfAnotherType() {
         reason("order", Map.of("amount", "much"))
-                .isEqualTo("The input must be a " + Order.class.getName()
+                .isEqualTo("The input must be of type " + Order.class.getName()
                         + " but is an object with the fields [amount]:"
                         + " Cannot read JSON as " + Order.class.getName() + ": Cannot deserialize value of type `int`"
-                        + " from String \"much\": not a valid `int` value (at amount)");
+                        + " from String \"much\": not a valid `int` value (at amount); mend the task's input in the workflow, or the type in the"
+                        + " worker");
     }
 
     @Test
     void anInputThatIsMissing() {
-        reason("refund", Map.of()).isEqualTo("Input parameter 'amount' must be a int but is missing");
+        reason("refund", Map.of())
+                .isEqualTo(
+                        "Input parameter 'amount' must be of type int but is missing; give it to the task in the workflow,"
+                                + " or a default value to the parameter");
     }
 
     @Test

@@ -115,8 +115,9 @@ final class HttpMetadataClient implements MetadataClient {
 
     @Override
     public TaskDef getTaskDef(String taskType) {
-        return transport
-                .send(ApiRequest.of("GET", "metadata/taskdefs/{tasktype}", taskType))
+        ApiRequest request = ApiRequest.of("GET", "metadata/taskdefs/{tasktype}", taskType);
+        return ConductorApiException.advising(
+                        404, "register it first: metadata().registerTaskDef(…)", () -> transport.send(request))
                 .json(TaskDef.class);
     }
 

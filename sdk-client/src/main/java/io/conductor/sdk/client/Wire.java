@@ -161,7 +161,8 @@ final class Wire implements AutoCloseable {
      */
     Answer send(Request request, Duration limit, boolean repeatable) {
         if (closed) {
-            throw new IllegalStateException("The client of " + server(request) + " is closed");
+            throw new IllegalStateException("The client of " + server(request)
+                    + " is closed; build another one, or close it after its last call");
         }
         Attempt attempt = new Attempt();
         try {

@@ -24,7 +24,11 @@ public final class WorkflowFailedException extends ConductorException {
                         + task.reasonForIncompletion().orElse("(no reason)"))
                 .collect(Collectors.joining());
         return "Workflow " + workflow.workflowName() + " " + workflow.workflowId() + " ended as " + workflow.status()
-                + ": " + workflow.reasonForIncompletion().orElse("(no reason)") + tasks;
+                + ": " + workflow.reasonForIncompletion().orElse("(no reason)") + tasks
+                + (tasks.isEmpty()
+                        ? ""
+                        : "\nA worker's stack trace is in the log of its task: tasks().logs(taskId). When the cause is gone,"
+                                + " workflows().retry(…) goes on.");
     }
 
     private static boolean failed(Task task) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,11 +23,8 @@ class DefinitionDiffTest {
         return Path.of(DefinitionDiffTest.class.getResource("/golden").toURI());
     }
 
-    static List<Path> registered() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.walk(golden())) {
-            return files.filter(file -> file.toString().endsWith("_registered.json"))
-                    .toList();
-        }
+    static List<Path> registered() throws URISyntaxException {
+        return TestFiles.below(golden(), "_registered.json");
     }
 
     private static Map<String, Object> json(String text) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link SecretsWatch} rests on: it knows each secret by its mark. And what holds a secret does not show it. */
@@ -36,7 +35,7 @@ class SecretsNowhereTest {
         List<String> unmarked = new ArrayList<>();
         int secrets = 0;
         for (Path file : tests()) {
-            String source = text(file);
+            String source = TestFiles.text(file);
             Matcher call = giver.matcher(source);
             while (call.find()) {
                 secrets++;
@@ -63,7 +62,7 @@ class SecretsNowhereTest {
         Pattern secret = Pattern.compile("(?i).*(secret|password|token|authorization|passphrase).*");
         List<String> careless = new ArrayList<>();
         Set<String> harmless = Set.of("tokenUrl");
-        for (Path file : files(CLASSES, ".class")) {
+        for (Path file : TestFiles.below(CLASSES, ".class")) {
             String name =
                     CLASSES.relativize(file).toString().replace(".class", "").replace('/', '.');
             Class<?> type = Class.forName(name, false, getClass().getClassLoader());
@@ -81,7 +80,7 @@ class SecretsNowhereTest {
     private static List<Path> tests() {
         List<Path> tests = new ArrayList<>();
         for (String module : List.of("sdk-client", "sdk-workflow-dsl", "sdk-workers", "sdk-testing", "samples")) {
-            tests.addAll(files(PROJECT.resolve(module).resolve(Path.of("src", "test", "java")), ".java"));
+            tests.addAll(TestFiles.below(PROJECT.resolve(module).resolve(Path.of("src", "test", "java")), ".java"));
         }
         return tests;
     }
@@ -89,24 +88,6 @@ class SecretsNowhereTest {
     private static boolean masks(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("***");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> files(Path folder, String suffix) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -127,7 +127,8 @@ class WireTest {
         client.close();
         assertThatThrownBy(() -> client.tasks().get("closed"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The client of " + server.url() + " is closed");
+                .hasMessage("The client of " + server.url()
+                        + " is closed; build another one, or close it after its last call");
         assertThat(server.requests("/api/tasks/closed")).isEmpty();
     }
 

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record HarnessResult(Task task, TaskResult result, int heartbeats, boolean handedBack) {
 
-    static HarnessResult of(OfflineTask offline, Task task, Duration limit) {
+    static HarnessResult of(OfflineTask offline, Task task, Runnable begun, Duration limit) {
         Optional<TaskResult> result;
         try {
-            result = offline.run(limit);
+            result = offline.run(begun, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(

@@ -26,7 +26,8 @@ public final class HarnessTask {
     private final OfflineRunner runner;
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     private Duration limit = LIMIT;
-    private final List<Consumer<OfflineTask>> events = new ArrayList<>(); // those before a run; guarded by this
+    private final List<Consumer<OfflineTask>> events =
+            new ArrayList<>(); // those before the worker began; guarded by this
     private @Nullable OfflineTask running; // guarded by this
 
     HarnessTask(OfflineRunner runner, String taskType) {
@@ -193,18 +194,21 @@ public final class HarnessTask {
     public HarnessResult run() {
         Task task = JsonValues.as(fields, Task.class);
         OfflineTask offline = runner.prepare(task);
-        List<Consumer<OfflineTask>> early;
-        synchronized (this) {
-            running = offline;
-            early = List.copyOf(events);
-        }
-        early.forEach(event -> event.accept(offline));
         try {
-            return HarnessResult.of(offline, task, limit);
+            return HarnessResult.of(offline, task, () -> begun(offline), limit);
         } finally {
             synchronized (this) {
                 running = null;
             }
         }
+    }
+
+    private void begun(OfflineTask task) {
+        List<Consumer<OfflineTask>> early;
+        synchronized (this) {
+            running = task;
+            early = List.copyOf(events);
+        }
+        early.forEach(event -> event.accept(task));
     }
 }

@@ -73,7 +73,7 @@ public final class WorkerHarness {
      * @throws AssertionError if the worker leaves a {@code CompletionStage} open for 10 s
      */
     public HarnessResult run(Task task) {
-        return HarnessResult.of(runner.prepare(task), task, HarnessTask.LIMIT);
+        return HarnessResult.of(runner.prepare(task), task, () -> {}, HarnessTask.LIMIT);
     }
 
     /**

@@ -77,7 +77,7 @@ class TaskDefsIT {
         return WorkerRunner.builder(conductor)
                 .add(new Billing())
                 .registerTaskDefs(policy)
-                .registerSchemas();
+                .configure(settings -> settings.registerSchema(true));
     }
 
     private void start(TaskDefPolicy policy) {

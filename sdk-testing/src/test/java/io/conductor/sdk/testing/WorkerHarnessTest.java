@@ -207,8 +207,8 @@ class WorkerHarnessTest {
         OfflineTask task = OfflineRunner.of(builder -> builder.add(this))
                 .prepare(harness.run("say", Map.of()).task());
 
-        assertThat(task.run(Duration.ofSeconds(10))).isPresent();
-        assertThatThrownBy(() -> task.run(Duration.ZERO))
+        assertThat(task.run(() -> {}, Duration.ofSeconds(10))).isPresent();
+        assertThatThrownBy(() -> task.run(() -> {}, Duration.ZERO))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a task can be run only once");
     }

@@ -135,7 +135,7 @@ final class ArgumentPlan {
         private Argument withDefault(int index, NamedInput input, String text) {
             try {
                 input.readDefault(text);
-            } catch (InvalidInputException e) {
+            } catch (IllegalArgumentException e) {
                 complain(
                         index,
                         "the default value '" + text + "' is not a "

@@ -15,6 +15,9 @@ import java.util.function.DoubleSupplier;
  */
 record Backoff(Duration first, Duration longest, DoubleSupplier random) {
 
+    static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final Duration FIRST = Duration.ofMillis(100);
     private static final int MOST_DOUBLINGS = 20;
 
     /** A server that asks for more has not thought of workers. */
@@ -24,6 +27,11 @@ record Backoff(Duration first, Duration longest, DoubleSupplier random) {
     private static final int SLOWER_WHEN_REFUSED = 10;
 
     private static final int LONGEST_WHEN_REFUSED = 2;
+
+    /** That of all calls of a runner. */
+    static Backoff standard(DoubleSupplier random) {
+        return new Backoff(FIRST, LONGEST, random);
+    }
 
     /** The wait after a number of failures in a row, from 1. */
     Duration after(int failures) {

@@ -18,7 +18,7 @@ final class Closing {
     private final Consumer<DrainReport> whenDrained;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<DrainReport> drained = new CompletableFuture<>();
-    private final ShutdownHook hook = new ShutdownHook(this::drainOnce);
+    private final Thread hook = new Thread(this::drainOnce, "conductor-shutdown");
 
     Closing(List<Lane> lanes, Workshop workshop, Consumer<DrainReport> whenDrained) {
         this.lanes = lanes;
@@ -27,7 +27,7 @@ final class Closing {
     }
 
     void whenTheJvmEnds() {
-        hook.add();
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     boolean isBegun() {
@@ -73,7 +73,15 @@ final class Closing {
             throw bug;
         } finally {
             workshop.close();
-            hook.remove();
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // it is running, or about to find nothing to do
         }
     }
 

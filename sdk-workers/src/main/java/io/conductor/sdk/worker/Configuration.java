@@ -89,7 +89,7 @@ final class Configuration {
 
     /** What is set of the runner: everything is set in it. */
     WorkerSettings ofTheRunner() {
-        WorkerSettings settings = WorkerSettings.NONE;
+        WorkerSettings settings = standard;
         for (Setting<?> setting : Setting.ofTheRunner()) {
             settings = with(settings, setting, forAll);
         }

@@ -1,5 +1,6 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.PollRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Drain {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+    /** How long interrupted tasks get to come to their end. */
+    private static final Duration INTERRUPT_TIME = Duration.ofSeconds(5);
 
     private final List<Lane> lanes;
     private final Engine engine;
@@ -54,20 +58,19 @@ final class Drain {
     }
 
     private void finish(long start, List<String> interrupted) throws InterruptedException {
-        Tuning tuning = engine.tuning();
-        Duration drainTime = tuning.drainTime();
+        Duration drainTime = engine.settings().get(Setting.DRAIN_TIME);
         try {
             lanes.forEach(Lane::drain);
             // A poll lands within its timeout, or the server is not there to answer it.
-            Duration landing = max(drainTime, tuning.longPoll().plusSeconds(1));
+            Duration landing = max(drainTime, PollRequest.MAX_TIMEOUT.plusSeconds(1));
             engine.polls().inFlight().awaitNone(landing.minus(since(start)));
             if (!engine.executions().awaitNone(drainTime.minus(since(start)))) {
                 lanes.forEach(lane -> interrupted.addAll(lane.tasks().interruptAll()));
-                engine.executions().awaitNone(tuning.interruptTime());
+                engine.executions().awaitNone(INTERRUPT_TIME);
             }
         } finally {
             // Tasks that ended early, or were handed back, leave their time to the results.
-            engine.reporter().close(max(tuning.reportTime(), drainTime.minus(since(start))));
+            engine.reporter().close(max(engine.settings().get(Setting.REPORT_TIME), drainTime.minus(since(start))));
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.InstantSource;
  *
  * @param server makes calls
  * @param workerId the id to poll with
- * @param tuning the numbers to work by
+ * @param settings what is set of the runner
  * @param polls runs polls
  * @param timers waits
  * @param leases keeps leases
@@ -22,7 +22,7 @@ import java.time.InstantSource;
 record Engine(
         ServerCalls server,
         String workerId,
-        Tuning tuning,
+        WorkerSettings settings,
         PollCrews polls,
         Timers timers,
         LeaseKeeper leases,

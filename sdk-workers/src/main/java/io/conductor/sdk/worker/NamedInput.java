@@ -26,35 +26,31 @@ record NamedInput(String name, Type type, boolean mayBeAbsent, JsonCodec codec) 
         try {
             return value.as(type);
         } catch (IllegalArgumentException e) {
-            throw unfit(
-                    "is " + Shown.value(value.as(Object.class)) + ": " + Shown.cut(String.valueOf(e.getMessage()), 300),
-                    e);
+            throw InvalidInputException.unfit("Input parameter '" + name + "'", type, value.as(Object.class), e);
         }
     }
 
     private @Nullable Object absent() {
         if (!mayBeAbsent) {
-            throw unfit("is missing", null);
+            throw new InvalidInputException(
+                    "Input parameter '" + name + "' must be of type " + type.getTypeName()
+                            + " but is missing; give it to the task in the workflow, or a default value to the parameter",
+                    null);
         }
         return codec.read(NULL, type); // an empty Optional, OptionalInt, ..., or null
     }
 
-    /** Reads a default value, which is plain text or JSON. */
+    /**
+     * Reads a default value, which is plain text or JSON.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
     @Nullable
     Object readDefault(String text) {
         try {
             return codec.convert(text, type);
         } catch (IllegalArgumentException notPlain) {
-            try {
-                return codec.read(text.getBytes(StandardCharsets.UTF_8), type);
-            } catch (IllegalArgumentException e) {
-                throw unfit("has the default value '" + text + "'", e);
-            }
+            return codec.read(text.getBytes(StandardCharsets.UTF_8), type);
         }
-    }
-
-    private InvalidInputException unfit(String what, @Nullable Throwable cause) {
-        return new InvalidInputException(
-                "Input parameter '" + name + "' must be a " + type.getTypeName() + " but " + what, cause);
     }
 }

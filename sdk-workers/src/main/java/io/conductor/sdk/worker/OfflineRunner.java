@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Runs single tasks in the workers of a {@link WorkerRunner}, without a server and without threads of its own: what a test
- * kit is made of. It is the code of the runner that finds and checks the workers, binds the input, calls interceptors and
- * exception mappers and makes the result; only the polling and the delivery are left out. Immutable and thread-safe.
+ * Runs single tasks in the workers of a {@link WorkerRunner}, without a server and without threads of its own. Not part of the
+ * API, but public for {@code WorkerHarness} of {@code conductor-sdk-testing}; may change in any release. Immutable and
+ * thread-safe.
  */
 public final class OfflineRunner {
 

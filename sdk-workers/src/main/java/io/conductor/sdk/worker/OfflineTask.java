@@ -4,15 +4,18 @@ import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One task that is run without a server, and what may befall it meanwhile. What is asked for before it runs happens when
- * its worker begins. Thread-safe.
+ * One task that is run without a server, and what may befall it meanwhile. As {@link OfflineRunner} not part of the API.
+ * Thread-safe.
  */
 public final class OfflineTask {
 
@@ -24,9 +27,7 @@ public final class OfflineTask {
     private volatile boolean stopping;
     private volatile boolean handedBack;
     private volatile long elapsed;
-    private boolean running; // guarded by this, as are the others
-    private boolean leaseWillBeLost;
-    private boolean willBeInterrupted;
+    private final AtomicReference<@Nullable Runnable> whenItBegins = new AtomicReference<>();
 
     OfflineTask(Worker worker, Task task, ServerCalls server, String workerId) {
         this.worker = worker;
@@ -40,17 +41,15 @@ public final class OfflineTask {
     /**
      * Runs the task on this thread, and waits for what its worker leaves open.
      *
+     * @param begun called right before the worker
      * @param limit how long to wait for a {@code CompletionStage}
      * @return what would be reported to the server; empty if the stage is still open then; it is cancelled
      * @throws InterruptedException if interrupted while waiting
      * @throws IllegalStateException if it was run before
      */
-    public Optional<TaskResult> run(Duration limit) throws InterruptedException {
-        synchronized (this) {
-            if (running) {
-                throw new IllegalStateException("a task can be run only once");
-            }
-            running = true;
+    public Optional<TaskResult> run(Runnable begun, Duration limit) throws InterruptedException {
+        if (!whenItBegins.compareAndSet(null, begun)) {
+            throw new IllegalStateException("a task can be run only once");
         }
         execution.run();
         try {
@@ -64,8 +63,7 @@ public final class OfflineTask {
     }
 
     /**
-     * Lets the response timeout pass without an extension: {@link TaskContext#leaseLost()} is true from now on, and the
-     * worker is interrupted if it {@linkplain WorkerTask#interruptOnLeaseLoss() wants that}.
+     * Lets the response timeout of the running task pass without an extension.
      *
      * @throws IllegalStateException if the task has no response timeout, so that its lease cannot be lost
      */
@@ -73,39 +71,20 @@ public final class OfflineTask {
         if (!lease.isLimited()) {
             throw new IllegalStateException("the task has no response timeout, so its lease cannot be lost");
         }
-        synchronized (this) {
-            leaseWillBeLost = true;
-            if (!execution.isRunning()) {
-                return;
-            }
-        }
-        loseLeaseNow();
-    }
-
-    private void loseLeaseNow() {
         elapsed = lease.task().responseTimeout().plusMillis(1).toNanos();
         if (worker.spec().get(Setting.INTERRUPT_ON_LEASE_LOSS)) {
             execution.interrupt();
         }
     }
 
-    /** Begins the closing of the runner: {@link TaskContext#stopping()} is true from now on. */
+    /** Begins the closing of the runner. */
     public void stop() {
         stopping = true;
     }
 
-    /**
-     * Lets the drain time of a closing runner end: the worker is interrupted, or the stage that it returned is cancelled. If
-     * that fails the task, it is handed back.
-     */
+    /** Lets the drain time of a closing runner end. */
     public void interrupt() {
         stop();
-        synchronized (this) {
-            willBeInterrupted = true;
-            if (!execution.isRunning()) {
-                return;
-            }
-        }
         execution.interrupt();
     }
 
@@ -117,15 +96,6 @@ public final class OfflineTask {
     /** {@return whether the result puts the task back into its queue because the runner is closing} */
     public boolean handedBack() {
         return handedBack;
-    }
-
-    private synchronized void began() {
-        if (leaseWillBeLost) {
-            loseLeaseNow();
-        }
-        if (willBeInterrupted) {
-            execution.interrupt();
-        }
     }
 
     /** What a lane is to the tasks of a runner. */
@@ -154,7 +124,7 @@ public final class OfflineTask {
 
         @Override
         public void started(TaskExecution begun) {
-            began();
+            Objects.requireNonNull(whenItBegins.get()).run();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.PollRequest;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
@@ -27,9 +28,9 @@ record PollCrews(
 
     private static final int LOOKING = 6;
 
-    static PollCrews create(Tuning tuning, Backoff backoff, ServerTrouble trouble, LongSupplier nanoTime) {
+    static PollCrews create(WorkerSettings settings, Backoff backoff, ServerTrouble trouble, LongSupplier nanoTime) {
         return new PollCrews(
-                new IdleTurns(tuning.longPolls(), tuning.longPoll()),
+                new IdleTurns(settings.get(Setting.LONG_POLLS), PollRequest.MAX_TIMEOUT),
                 new Crew("look", LOOKING),
                 new InFlight(),
                 new BatchHabit(),

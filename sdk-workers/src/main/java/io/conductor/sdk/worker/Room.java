@@ -15,14 +15,16 @@ final class Room {
     private static final Logger log = LoggerFactory.getLogger(Room.class);
     private static final double OPENS_BELOW = 0.75;
 
-    private final Tuning tuning;
+    private final int mostResults;
+    private final long mostBytes;
     private final InFlight results = new InFlight();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Runnable whenOpen = () -> {};
 
-    Room(Tuning tuning) {
-        this.tuning = tuning;
+    Room(WorkerSettings settings) {
+        this.mostResults = settings.get(Setting.AWAITING_DELIVERY);
+        this.mostBytes = settings.get(Setting.AWAITING_DELIVERY_BYTES);
     }
 
     /** What to call when it opens again. */
@@ -72,6 +74,6 @@ final class Room {
     }
 
     private boolean isBelow(double share) {
-        return results.count() < share * tuning.maxUndelivered() && bytes.get() < share * tuning.maxUndeliveredBytes();
+        return results.count() < share * mostResults && bytes.get() < share * mostBytes;
     }
 }

@@ -32,7 +32,7 @@ final class RunnerParts {
     WorkerSettings forAll = WorkerSettings.NONE;
     final Map<String, WorkerSettings> byType = new LinkedHashMap<>();
     WorkerProperties properties = WorkerProperties.none();
-    Tuning tuning = Tuning.DEFAULT;
+    WorkerSettings standard = WorkerSettings.NONE;
 
     @Nullable
     Executor executor;
@@ -76,8 +76,7 @@ final class RunnerParts {
 
     private Configuration configuration(List<Worker> workers) {
         Configuration.Told told = new Configuration.Told(defaults, forAll, byType, properties);
-        WorkerSettings standard = tuning.settings().with(Setting.WORKER_ID, Workshop.defaultWorkerId());
-        return new Configuration(told, standard, workers);
+        return new Configuration(told, standard.with(Setting.WORKER_ID, Workshop.defaultWorkerId()), workers);
     }
 
     private List<Worker> surrounded(List<Worker> workers, Configuration configuration) {
@@ -92,9 +91,10 @@ final class RunnerParts {
         Configuration configuration = configuration(workers);
         List<Worker> all = surrounded(workers, configuration);
         register(workers, configuration);
-        WorkerRunner runner =
-                new WorkerRunner(workshop(configuration.ofTheRunner()), all, this::threads, configuration.table());
-        if (configuration.ofTheRunner().get(Setting.CLOSE_ON_SHUTDOWN)) {
+        WorkerSettings settings = configuration.ofTheRunner();
+        Workshop workshop = Workshop.open(tasks, codec, settings, new Listeners(listeners), undelivered);
+        WorkerRunner runner = new WorkerRunner(workshop, all, this::threads, configuration.table());
+        if (settings.get(Setting.CLOSE_ON_SHUTDOWN)) {
             runner.closeWhenTheJvmEnds();
         }
         if (store != null) {
@@ -112,14 +112,6 @@ final class RunnerParts {
         if (registration.isNeeded()) {
             registration.run(Objects.requireNonNull(metadata, "metadata"));
         }
-    }
-
-    private Workshop workshop(WorkerSettings settings) {
-        return Workshop.open(
-                tasks,
-                codec,
-                new Workshop.Settings(
-                        settings.get(Setting.WORKER_ID), tuning.with(settings), undelivered, List.copyOf(listeners)));
     }
 
     private Worker surrounded(Worker worker, WorkerSpec spec) {

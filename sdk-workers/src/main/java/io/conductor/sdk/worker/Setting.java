@@ -20,15 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Setting<T>(String name, boolean ofRunner, SettingForm<T> form, T standard, List<String> aliases) {
 
-    static final Setting<Integer> CONCURRENCY =
-            ofWorker("concurrency", SettingForm.atLeastOne(), Tuning.DEFAULT.concurrency(), "thread_count");
+    static final Setting<Integer> CONCURRENCY = ofWorker("concurrency", SettingForm.atLeastOne(), 10, "thread_count");
     static final Setting<String> DOMAIN = ofWorker("domain", SettingForm.text(), "");
     static final Setting<Duration> POLL_TIMEOUT = ofWorker(
             "poll_timeout",
             SettingForm.duration(Duration.ofMillis(100), PollRequest.MAX_TIMEOUT),
-            Tuning.DEFAULT.longPoll());
+            PollRequest.MAX_TIMEOUT);
     static final Setting<Duration> POLL_INTERVAL =
-            ofWorker("poll_interval", SettingForm.duration(), Tuning.DEFAULT.pollInterval(), "polling_interval");
+            ofWorker("poll_interval", SettingForm.duration(), Duration.ZERO, "polling_interval");
     static final Setting<Boolean> EXTEND_LEASE =
             ofWorker("extend_lease", SettingForm.trueOrFalse(), true, "lease_extend_enabled");
     static final Setting<Boolean> INTERRUPT_ON_LEASE_LOSS =
@@ -40,17 +39,17 @@ record Setting<T>(String name, boolean ofRunner, SettingForm<T> form, T standard
     static final Setting<Boolean> REGISTER_SCHEMA = ofWorker("register_schema", SettingForm.trueOrFalse(), false);
 
     static final Setting<String> WORKER_ID = ofRunner("worker_id", SettingForm.someText(), "host and process id");
-    static final Setting<Duration> DRAIN_TIME =
-            ofRunner("drain_time", SettingForm.duration(), Tuning.DEFAULT.drainTime());
-    static final Setting<Integer> LONG_POLLS =
-            ofRunner("long_polls", SettingForm.atLeastOne(), Tuning.DEFAULT.longPolls());
-    static final Setting<Integer> AWAITING_DELIVERY =
-            ofRunner("awaiting_delivery", SettingForm.atLeastOne(), Tuning.DEFAULT.maxUndelivered());
+    static final Setting<Duration> DRAIN_TIME = ofRunner("drain_time", SettingForm.duration(), Duration.ofSeconds(30));
+    static final Setting<Integer> LONG_POLLS = ofRunner("long_polls", SettingForm.atLeastOne(), 20);
+    static final Setting<Integer> AWAITING_DELIVERY = ofRunner("awaiting_delivery", SettingForm.atLeastOne(), 1_000);
     static final Setting<Long> AWAITING_DELIVERY_BYTES =
-            ofRunner("awaiting_delivery_bytes", SettingForm.atLeastOneLong(), Tuning.DEFAULT.maxUndeliveredBytes());
+            ofRunner("awaiting_delivery_bytes", SettingForm.atLeastOneLong(), 64L << 20);
     static final Setting<Boolean> CLOSE_ON_SHUTDOWN = ofRunner("close_on_shutdown", SettingForm.trueOrFalse(), false);
 
-    /** All, in the order of the start-up table. */
+    /** How long results get at the end of a drain, at the least; they also get what is left of its time. Only tests set it. */
+    static final Setting<Duration> REPORT_TIME = ofRunner("report_time", SettingForm.duration(), Duration.ofSeconds(5));
+
+    /** All that users set, in the order of the start-up table. */
     static final List<Setting<?>> ALL = List.of(
             CONCURRENCY,
             DOMAIN,

@@ -39,10 +39,7 @@ final class WholeInput {
         try {
             return Objects.requireNonNull(input.as(type), "an object is never read as null");
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    "The input must be a " + type.getTypeName() + " but is " + Shown.value(input.as(Object.class))
-                            + ": " + Shown.cut(String.valueOf(e.getMessage()), 300),
-                    e);
+            throw InvalidInputException.unfit("The input", type, input.as(Object.class), e);
         }
     }
 }

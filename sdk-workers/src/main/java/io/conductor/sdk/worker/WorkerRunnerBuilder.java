@@ -164,17 +164,6 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Puts JSON Schemas (draft 7) of input and output into the task definitions that are registered; off by default. Needs
-     * {@code com.github.victools:jsonschema-generator} and {@code jsonschema-module-jackson} on the class path. Whether tasks
-     * are held to them ({@code enforceSchema}) is left to the server.
-     *
-     * @return this builder
-     */
-    public WorkerRunnerBuilder registerSchemas() {
-        return byDefault(Setting.REGISTER_SCHEMA, true);
-    }
-
-    /**
      * Declares task definitions: fields that are set in them go before those of {@link TaskDefinition}, all others stay.
      *
      * @param definitions of task types that have a worker
@@ -227,17 +216,6 @@ public final class WorkerRunnerBuilder {
      */
     public WorkerRunnerBuilder longPolls(int polls) {
         return byDefault(Setting.LONG_POLLS, polls);
-    }
-
-    /**
-     * Sets the shortest time from one poll for a type to the next where {@link WorkerTask#pollIntervalMillis()} does not
-     * say; zero by default: polls follow each other while there is work, and wait at the server when there is none.
-     *
-     * @param pollInterval zero or more
-     * @return this builder
-     */
-    public WorkerRunnerBuilder pollInterval(Duration pollInterval) {
-        return byDefault(Setting.POLL_INTERVAL, pollInterval);
     }
 
     /**

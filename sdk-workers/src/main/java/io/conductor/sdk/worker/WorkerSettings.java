@@ -103,9 +103,11 @@ public final class WorkerSettings {
     }
 
     /**
-     * Sets whether the task definition gets JSON Schemas of input and output; false by default.
+     * Sets whether a task definition that is registered gets JSON Schemas (draft 7) of input and output; false by default.
+     * Needs {@code com.github.victools:jsonschema-generator} and {@code jsonschema-module-jackson} on the class path. Whether
+     * tasks are held to them ({@code enforceSchema}) is left to the server.
      *
-     * @param registerSchema see {@link WorkerRunnerBuilder#registerSchemas}
+     * @param registerSchema true for schemas
      * @return a changed copy
      */
     public WorkerSettings registerSchema(boolean registerSchema) {

@@ -5,7 +5,6 @@ import io.conductor.sdk.client.TaskClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
@@ -30,17 +29,6 @@ final class Workshop implements AutoCloseable {
             undelivered.result().workflowInstanceId(),
             undelivered.reason());
 
-    /**
-     * What the user set.
-     *
-     * @param workerId who polls
-     * @param tuning numbers
-     * @param undelivered takes results that could not be delivered
-     * @param listeners are told what happens
-     */
-    record Settings(
-            String workerId, Tuning tuning, UndeliveredResultHandler undelivered, List<WorkerListener> listeners) {}
-
     private final Engine engine;
     private final Crew reporters;
     private final Crew handlers;
@@ -55,31 +43,34 @@ final class Workshop implements AutoCloseable {
         this.logCalls = logCalls;
     }
 
-    static Workshop open(TaskClient client, JsonCodec codec, Settings settings) {
+    static Workshop open(
+            TaskClient client,
+            JsonCodec codec,
+            WorkerSettings settings,
+            Listeners listeners,
+            UndeliveredResultHandler undelivered) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-        Tuning tuning = settings.tuning();
         Timers timers = new Timers();
         Crew reporters = Crew.growing("report", REPORTERS);
         Crew handlers = new Crew("undelivered", 1);
         Crew leaseCalls = new Crew("lease", LEASE_CALLS);
         Crew logCalls = new Crew("log", LOG_CALLS);
-        Listeners listeners = new Listeners(settings.listeners());
         Ledger ledger = new Ledger();
         ServerCalls server = new ServerCalls(client);
         ServerTrouble trouble = new ServerTrouble(System::nanoTime);
-        Backoff backoff = new Backoff(tuning.firstBackoff(), tuning.longestBackoff(), random);
+        Backoff backoff = Backoff.standard(random);
         Outage outage = new Outage(backoff, trouble, System::nanoTime);
-        ReporterParts parts = new ReporterParts(tuning, timers, reporters, handlers, ledger);
+        ReporterParts parts = new ReporterParts(settings, timers, reporters, handlers, ledger);
         Engine engine = new Engine(
                 server,
-                settings.workerId(),
-                tuning,
-                PollCrews.create(tuning, backoff, trouble, System::nanoTime),
+                settings.get(Setting.WORKER_ID),
+                settings,
+                PollCrews.create(settings, backoff, trouble, System::nanoTime),
                 timers,
                 new LeaseKeeper(server, timers, leaseCalls, outage, System::nanoTime),
                 new LogShipper(server, timers, logCalls, outage),
                 new Reporter(server, codec, parts, backoff, outage),
-                Settlement.by(settings.undelivered(), listeners),
+                Settlement.by(undelivered, listeners),
                 listeners,
                 ledger,
                 new InFlight(),

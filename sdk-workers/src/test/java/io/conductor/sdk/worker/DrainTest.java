@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
 class DrainTest extends WorkerTest {
 
-    private static final Tuning SHORT = Tuning.DEFAULT.withDrainTime(Duration.ofMillis(300));
+    private static final WorkerSettings SHORT = WorkerSettings.NONE.with(Setting.DRAIN_TIME, Duration.ofMillis(300));
 
     final CountDownLatch gate = new CountDownLatch(1);
     final CountDownLatch begun = new CountDownLatch(1);
@@ -225,7 +225,7 @@ class DrainTest extends WorkerTest {
     @Test
     void resultsThatTheServerDoesNotTakeAreNamed() throws Exception {
         server.onUpdate = result -> Optional.of(new ConductorException("gone", null, true));
-        start(SHORT.withReportTime(Duration.ofMillis(500)), new Gated());
+        start(SHORT.with(Setting.REPORT_TIME, Duration.ofMillis(500)), new Gated());
         Task task = server.offer("gated", Map.of());
         begun.await();
         gate.countDown();
@@ -245,7 +245,7 @@ class DrainTest extends WorkerTest {
         server.onUpdate = result -> runner.isClosing() && triesWhileClosing.incrementAndGet() > 3
                 ? Optional.empty()
                 : Optional.of(new ConductorException("away", null, true));
-        start(Tuning.DEFAULT.withReportTime(Duration.ZERO), new Object() {
+        start(WorkerSettings.NONE.with(Setting.REPORT_TIME, Duration.ZERO), new Object() {
             @WorkerTask(value = "one", concurrency = 1)
             void one() throws InterruptedException {
                 begun.countDown();

@@ -126,7 +126,7 @@ class FaultSuiteTest extends FaultTest {
     }
 
     /** Closes a runner under a backlog of 10,000, twenty times, and lets another one do the rest. */
-    private void closeUnderBacklog(Object worker, Tuning tuning, int mostUpdates) {
+    private void closeUnderBacklog(Object worker, WorkerSettings settings, int mostUpdates) {
         server.ledger.offer("work", 10_000, 600);
         Random random = new Random(7);
         long reported = 0;
@@ -134,7 +134,7 @@ class FaultSuiteTest extends FaultTest {
         long interrupted = 0;
         for (int i = 0; i < 20; i++) {
             WorkerRunnerBuilder builder = WorkerRunner.builder(client).add(worker);
-            builder.parts.tuning = tuning;
+            builder.parts.standard = settings;
             WorkerRunner each = builder.start();
             int before = server.ledger.completed();
             int wanted = random.nextInt(mostUpdates);
@@ -184,18 +184,18 @@ class FaultSuiteTest extends FaultTest {
 
     @Test
     void closeUnderABacklogWithShortBodiesStrandsNothing() {
-        closeUnderBacklog(new Fifty(), Tuning.DEFAULT, 400);
+        closeUnderBacklog(new Fifty(), WorkerSettings.NONE, 400);
     }
 
     @Test
     void closeUnderABacklogWithBodiesLongerThanTheDrainTimeStrandsNothing() {
-        closeUnderBacklog(new FiftyLong(), Tuning.DEFAULT.withDrainTime(Duration.ofMillis(100)), 1);
+        closeUnderBacklog(new FiftyLong(), WorkerSettings.NONE.with(Setting.DRAIN_TIME, Duration.ofMillis(100)), 1);
     }
 
     @Test
     void closeUnderABacklogWhileUpdatesChainStrandsNothing() {
         server.slowPolls = Duration.ofMillis(50); // so that the chain is the faster way
-        closeUnderBacklog(new FiftyShort(), Tuning.DEFAULT, 400);
+        closeUnderBacklog(new FiftyShort(), WorkerSettings.NONE, 400);
         assertThat(server.requests("update-v2")).isGreaterThan(500);
     }
 }

@@ -171,9 +171,9 @@ class FileResultStoreTest extends WorkerTest {
 
     private void startWith(FileResultStore store, Object worker) {
         start(
-                Tuning.DEFAULT
-                        .withDrainTime(Duration.ofMillis(200)) // the server is away, or has everything
-                        .withReportTime(Duration.ofMillis(200)),
+                WorkerSettings.NONE
+                        .with(Setting.DRAIN_TIME, Duration.ofMillis(200)) // the server is away, or has everything
+                        .with(Setting.REPORT_TIME, Duration.ofMillis(200)),
                 WorkerRunner.builder(server, JsonCodec.standard()).add(worker).resultStore(store));
     }
 }

@@ -72,7 +72,7 @@ class FunctionWorkerTest extends WorkerTest {
         assertThat(misfit.status()).isEqualTo(Status.FAILED_WITH_TERMINAL_ERROR);
         assertThat(misfit.reasonForIncompletion().orElseThrow())
                 .startsWith(
-                        "The input must be a io.conductor.sdk.worker.FunctionWorkerTest$Person but is an object with"
+                        "The input must be of type io.conductor.sdk.worker.FunctionWorkerTest$Person but is an object with"
                                 + " the fields [name]: Cannot read JSON as");
     }
 

@@ -16,10 +16,7 @@ class OutageTest {
     private final AtomicLong clock = new AtomicLong();
 
     private Outage outage(DoubleSupplier random) {
-        Outage outage = new Outage(
-                new Backoff(Tuning.DEFAULT.firstBackoff(), Tuning.DEFAULT.longestBackoff(), random),
-                new ServerTrouble(clock::get),
-                clock::get);
+        Outage outage = new Outage(Backoff.standard(random), new ServerTrouble(clock::get), clock::get);
         for (int i = 0; i < 5; i++) {
             outage.failed(away());
         }
@@ -57,7 +54,7 @@ class OutageTest {
         Outage outage = outage(() -> 0.999);
         probes(outage, Duration.ofSeconds(seconds));
 
-        assertThat(outage.untilProbe()).isLessThanOrEqualTo(Tuning.DEFAULT.longestBackoff());
+        assertThat(outage.untilProbe()).isLessThanOrEqualTo(Backoff.LONGEST);
         clock.addAndGet(outage.untilProbe().toNanos());
         assertThat(outage.mayTry()).isTrue();
         outage.passed(clock.get());

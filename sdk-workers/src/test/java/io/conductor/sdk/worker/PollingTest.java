@@ -240,7 +240,7 @@ class PollingTest extends WorkerTest {
             times.add(System.nanoTime());
             return Optional.empty();
         };
-        start(Tuning.DEFAULT.withPollInterval(Duration.ofMillis(400)), new Object() {
+        start(WorkerSettings.NONE.pollInterval(Duration.ofMillis(400)), new Object() {
             @WorkerTask("slow")
             void slow() {}
         });

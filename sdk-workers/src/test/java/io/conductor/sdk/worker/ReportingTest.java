@@ -90,7 +90,7 @@ class ReportingTest extends WorkerTest {
     void lanesTakeNoNewWorkWhileTooManyResultsAwaitDelivery() {
         AtomicBoolean away = new AtomicBoolean(true);
         server.onUpdate = result -> away.get() ? Optional.of(away()) : Optional.empty();
-        start(Tuning.DEFAULT.withMaxUndelivered(20, 64 << 20), new Quick());
+        start(WorkerSettings.NONE.with(Setting.AWAITING_DELIVERY, 20), new Quick());
         for (int i = 0; i < 100; i++) {
             server.offer("quick", Map.of());
         }
@@ -106,7 +106,7 @@ class ReportingTest extends WorkerTest {
     void lanesTakeNoNewWorkWhileTooManyBytesAwaitDelivery() {
         AtomicBoolean away = new AtomicBoolean(true);
         server.onUpdate = result -> away.get() ? Optional.of(away()) : Optional.empty();
-        start(Tuning.DEFAULT.withMaxUndelivered(1_000, 100_000), new Object() {
+        start(WorkerSettings.NONE.with(Setting.AWAITING_DELIVERY_BYTES, 100_000L), new Object() {
             @WorkerTask(value = "big", concurrency = 2)
             String big() {
                 runs.incrementAndGet();
@@ -196,7 +196,7 @@ class ReportingTest extends WorkerTest {
         List<UndeliveredResult> undelivered = new CopyOnWriteArrayList<>();
         server.onUpdate = result -> Optional.of(away());
         start(
-                Tuning.DEFAULT.withReportTime(Duration.ofMillis(100)),
+                WorkerSettings.NONE.with(Setting.REPORT_TIME, Duration.ofMillis(100)),
                 WorkerRunner.builder(server, JsonCodec.standard())
                         .add(new Quick())
                         .undelivered(undelivered::add));
@@ -216,7 +216,7 @@ class ReportingTest extends WorkerTest {
             throw new IllegalStateException("injected");
         };
         start(
-                Tuning.DEFAULT.withReportTime(Duration.ofMillis(100)),
+                WorkerSettings.NONE.with(Setting.REPORT_TIME, Duration.ofMillis(100)),
                 WorkerRunner.builder(server, JsonCodec.standard())
                         .add(new Quick())
                         .undelivered(failing));

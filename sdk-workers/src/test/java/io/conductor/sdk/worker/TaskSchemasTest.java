@@ -108,7 +108,7 @@ class TaskSchemasTest {
                 WorkerRunner.builder(new FakeConductor(), JsonCodec.standard())
                         .worker("plain", Map.class, (input, context) -> 1)
                         .registerTaskDefs(TaskDefPolicy.CREATE)
-                        .registerSchemas()
+                        .configure(settings -> settings.registerSchema(true))
                         .start();
                 return "started";
             } catch (InvalidWorkerException e) {

@@ -3,7 +3,6 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.Guide;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskExecLog;
@@ -17,30 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs the code of docs/upgrading.md, and reads the properties that it speaks of. */
-class UpgradingGuideTest extends WorkerTest {
+class UpgradingGuideTest extends ServedWorkerTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "upgrading.md");
-
-    private ServedConductor served;
-    private ConductorClient conductor;
-
-    @BeforeEach
-    void serve() throws IOException {
-        served = new ServedConductor(server);
-        conductor = ConductorClient.builder(served.url()).build();
-    }
-
-    @AfterEach
-    void endAll() {
-        closeRunner();
-        conductor.close();
-        served.close();
-    }
 
     // region worker
     static final class Charge { // was: implements Worker

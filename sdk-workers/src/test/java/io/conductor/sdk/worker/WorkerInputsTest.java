@@ -160,7 +160,10 @@ class WorkerInputsTest extends WorkerTest {
 
         TaskResult result = run("pay", Map.of());
         assertThat(result.status()).isEqualTo(Status.FAILED_WITH_TERMINAL_ERROR);
-        assertThat(result.reasonForIncompletion()).contains("Input parameter 'amount' must be a int but is missing");
+        assertThat(result.reasonForIncompletion())
+                .contains(
+                        "Input parameter 'amount' must be of type int but is missing; give it to the task in the workflow,"
+                                + " or a default value to the parameter");
     }
 
     @Test
@@ -176,12 +179,13 @@ class WorkerInputsTest extends WorkerTest {
         TaskResult named = run("pay", Map.of("amount", "a lot"));
         assertThat(named.status()).isEqualTo(Status.FAILED_WITH_TERMINAL_ERROR);
         assertThat(named.reasonForIncompletion().orElseThrow())
-                .startsWith("Input parameter 'amount' must be a java.math.BigDecimal but is the text \"a lot\": ")
+                .startsWith("Input parameter 'amount' must be of type java.math.BigDecimal but is the text \"a lot\": ")
                 .contains("not a valid representation");
         TaskResult whole = run("item", Map.of("name", "x", "count", "many"));
         assertThat(whole.status()).isEqualTo(Status.FAILED_WITH_TERMINAL_ERROR);
         assertThat(whole.reasonForIncompletion().orElseThrow())
-                .startsWith("The input must be a io.conductor.sdk.worker.WorkerInputsTest$Item but is an object with")
+                .startsWith(
+                        "The input must be of type io.conductor.sdk.worker.WorkerInputsTest$Item but is an object with")
                 .contains("many");
     }
 

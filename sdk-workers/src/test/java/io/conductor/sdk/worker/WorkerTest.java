@@ -17,17 +17,17 @@ abstract class WorkerTest {
     WorkerRunner runner;
 
     WorkerRunner start(Object... workers) {
-        return start(Tuning.DEFAULT, workers);
+        return start(WorkerSettings.NONE, workers);
     }
 
-    WorkerRunner start(Tuning tuning, Object... workers) {
+    WorkerRunner start(WorkerSettings settings, Object... workers) {
         return start(
-                tuning,
+                settings,
                 WorkerRunner.builder(server, JsonCodec.standard()).add(workers).workerId("w1"));
     }
 
-    WorkerRunner start(Tuning tuning, WorkerRunnerBuilder builder) {
-        builder.parts.tuning = tuning;
+    WorkerRunner start(WorkerSettings settings, WorkerRunnerBuilder builder) {
+        builder.parts.standard = settings;
         runner = builder.start();
         return runner;
     }

@@ -29,20 +29,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the code of docs/workers.md: each of its blocks is a region of this file, between "// region" and "// end". */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by reflection
-class WorkersGuideTest extends WorkerTest {
+class WorkersGuideTest extends ServedWorkerTest {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final Mailer mailer = (to, lines) -> CompletableFuture.completedStage("m-" + to + lines.size());
     private final List<String> audit = new CopyOnWriteArrayList<>();
     private final Set<String> closedTenants = Set.of("gone");
-    private ServedConductor served;
-    private ConductorClient conductor;
 
     interface Mailer {
         CompletionStage<String> send(String to, List<String> lines);
@@ -54,17 +51,8 @@ class WorkersGuideTest extends WorkerTest {
     record Payment(String status) {}
     // end
 
-    @BeforeEach
-    void serve() throws IOException {
-        served = new ServedConductor(server);
-        conductor = ConductorClient.builder(served.url()).build();
-    }
-
     @AfterEach
-    void endAll() {
-        closeRunner();
-        conductor.close();
-        served.close();
+    void endPool() {
         pool.shutdownNow();
     }
 
@@ -234,7 +222,7 @@ class WorkersGuideTest extends WorkerTest {
                     WorkerRunner.builder(other).add(new Shipping()).worker("refund", Order.class, this::refund);
             // region registration
             builder.registerTaskDefs(TaskDefPolicy.UPDATE)
-                    .registerSchemas()
+                    .configure(settings -> settings.registerSchema(true))
                     .taskDefs(TaskDef.builder("refund").retryCount(2).build()); // for a function
             // end
             builder.start().close();
