@@ -7,15 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@link AdminClient} over HTTP. */
-final class HttpAdminClient implements AdminClient {
+record HttpAdminClient(Transport transport) implements AdminClient {
 
     private static final Type OBJECT = Types.mapOf(Object.class);
-
-    private final Transport transport;
-
-    HttpAdminClient(Transport transport) {
-        this.transport = transport;
-    }
 
     @Override
     public Map<String, @Nullable Object> config() {

@@ -5,13 +5,7 @@ import io.conductor.sdk.client.model.BulkWorkflows;
 import java.util.List;
 
 /** {@link BulkClient} over HTTP. */
-final class HttpBulkClient implements BulkClient {
-
-    private final Transport transport;
-
-    HttpBulkClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpBulkClient(Transport transport) implements BulkClient {
 
     @Override
     public BulkWorkflows get(List<String> workflowIds, boolean includeTasks) {

@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@link EnvironmentClient} over HTTP. */
-final class HttpEnvironmentClient implements EnvironmentClient {
-
-    private final Transport transport;
-
-    HttpEnvironmentClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpEnvironmentClient(Transport transport) implements EnvironmentClient {
 
     @Override
     public List<EnvironmentVariable> list() {

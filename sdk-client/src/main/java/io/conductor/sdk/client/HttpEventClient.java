@@ -4,13 +4,7 @@ import io.conductor.sdk.client.model.EventHandler;
 import java.util.List;
 
 /** {@link EventClient} over HTTP. */
-final class HttpEventClient implements EventClient {
-
-    private final Transport transport;
-
-    HttpEventClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpEventClient(Transport transport) implements EventClient {
 
     @Override
     public void register(EventHandler handler) {

@@ -9,13 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** {@link MetadataClient} over HTTP. */
-final class HttpMetadataClient implements MetadataClient {
-
-    private final Transport transport;
-
-    HttpMetadataClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpMetadataClient(Transport transport) implements MetadataClient {
 
     @Override
     public void register(WorkflowDef definition, RegisterMode mode) {

@@ -18,7 +18,7 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PayloadClient} over HTTP. */
-final class HttpPayloadClient implements PayloadClient {
+record HttpPayloadClient(Transport transport) implements PayloadClient {
 
     private static final java.lang.reflect.Type OBJECT = Types.mapOf(Object.class);
     private static final Set<Integer> NO_SUCH_CALL = Set.of(404, 405, 501);
@@ -27,12 +27,6 @@ final class HttpPayloadClient implements PayloadClient {
 
     /** The type is part of what the server signs; a parameter after it would not be. */
     private static final MediaType JSON = MediaType.get(ApiRequest.JSON);
-
-    private final Transport transport;
-
-    HttpPayloadClient(Transport transport) {
-        this.transport = transport;
-    }
 
     @Override
     public ExternalStorageLocation location(Type type, Operation operation, String path) {

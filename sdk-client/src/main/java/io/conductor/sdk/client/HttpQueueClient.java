@@ -8,15 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@link QueueClient} over HTTP. */
-final class HttpQueueClient implements QueueClient {
+record HttpQueueClient(Transport transport) implements QueueClient {
 
     private static final Type NUMBERS = Types.mapOf(Long.class);
-
-    private final Transport transport;
-
-    HttpQueueClient(Transport transport) {
-        this.transport = transport;
-    }
 
     @Override
     public int size(String taskType, @Nullable String domain) {

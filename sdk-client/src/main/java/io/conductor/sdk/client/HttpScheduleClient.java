@@ -11,17 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ScheduleClient} over HTTP. */
-final class HttpScheduleClient implements ScheduleClient {
+record HttpScheduleClient(Transport transport) implements ScheduleClient {
 
     private static final Type SCHEDULES = Types.generic(SearchResult.class, WorkflowSchedule.class);
     private static final Type EXECUTIONS = Types.generic(SearchResult.class, ScheduleExecution.class);
     private static final Type OBJECT = Types.mapOf(Object.class);
-
-    private final Transport transport;
-
-    HttpScheduleClient(Transport transport) {
-        this.transport = transport;
-    }
 
     @Override
     public WorkflowSchedule save(WorkflowSchedule schedule) {

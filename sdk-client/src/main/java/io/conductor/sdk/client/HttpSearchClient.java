@@ -7,13 +7,7 @@ import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowSummary;
 
 /** {@link SearchClient} over HTTP. */
-final class HttpSearchClient implements SearchClient {
-
-    private final Transport transport;
-
-    HttpSearchClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpSearchClient(Transport transport) implements SearchClient {
 
     @Override
     public SearchResult<WorkflowSummary> workflows(WorkflowSearch search) {

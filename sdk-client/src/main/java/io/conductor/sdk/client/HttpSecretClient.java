@@ -5,13 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@link SecretClient} over HTTP. */
-final class HttpSecretClient implements SecretClient {
-
-    private final Transport transport;
-
-    HttpSecretClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpSecretClient(Transport transport) implements SecretClient {
 
     @Override
     public List<String> names() {

@@ -10,13 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SignalClient} over HTTP. */
-final class HttpSignalClient implements SignalClient {
-
-    private final Transport transport;
-
-    HttpSignalClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpSignalClient(Transport transport) implements SignalClient {
 
     @Override
     public Optional<String> updateTask(

@@ -4,13 +4,7 @@ import io.conductor.sdk.client.model.Tag;
 import java.util.List;
 
 /** {@link TagClient} over HTTP. */
-final class HttpTagClient implements TagClient {
-
-    private final Transport transport;
-
-    HttpTagClient(Transport transport) {
-        this.transport = transport;
-    }
+record HttpTagClient(Transport transport) implements TagClient {
 
     @Override
     public List<Tag> get(Target target, String name) {

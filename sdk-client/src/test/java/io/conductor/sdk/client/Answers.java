@@ -1,6 +1,7 @@
 package io.conductor.sdk.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -9,6 +10,11 @@ import okhttp3.Response;
 final class Answers {
 
     private Answers() {}
+
+    /** What the codec makes of an answer's JSON. */
+    static <T> T from(Class<T> type, Map<String, ?> json) {
+        return JsonCodec.standard().convert(json, type);
+    }
 
     static Answer json(int status, String body) {
         Request request = new Request.Builder()

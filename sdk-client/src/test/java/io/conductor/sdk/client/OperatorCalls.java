@@ -167,7 +167,7 @@ final class OperatorCalls {
         return Stream.of(
                 Call.of("health", ConductorClient::health)
                         .sends("GET /health", null)
-                        .gets("{'healthy':true}", HealthStatus.fromJson(Map.of("healthy", true))),
+                        .gets("{'healthy':true}", Answers.from(HealthStatus.class, Map.of("healthy", true))),
                 Call.of("version", ConductorClient::version)
                         .sends("GET /version", null)
                         .gets("3.32.3", "3.32.3"));
@@ -175,7 +175,7 @@ final class OperatorCalls {
 
     private static Stream<Call> definitions() {
         String def = "[" + MetadataCalls.DEF_JSON + "]";
-        WorkflowDefSummary summary = WorkflowDefSummary.fromJson(Map.of("name", "checkout", "version", 1));
+        WorkflowDefSummary summary = Answers.from(WorkflowDefSummary.class, Map.of("name", "checkout", "version", 1));
         return Stream.of(
                 Call.of("getWorkflows of a class", c -> c.metadata().getWorkflows("agent"))
                         .sends("GET /metadata/workflow?classifier=agent", null)

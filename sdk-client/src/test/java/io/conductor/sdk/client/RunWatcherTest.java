@@ -39,7 +39,7 @@ class RunWatcherTest {
                         String id = (String) args[0];
                         asked.merge(id, 1, Integer::sum);
                         times.add(elapsed());
-                        yield WorkflowState.fromJson(Map.of("status", server.apply(id)));
+                        yield Answers.from(WorkflowState.class, Map.of("status", server.apply(id)));
                     }
                     case "get" -> workflow((String) args[0], server.apply((String) args[0]));
                     case "output" -> ((Workflow) args[0]).output();

@@ -38,10 +38,9 @@ final class RunningCalls {
                 .correlationId("c 1")
                 .priority(3)
                 .build();
-        WorkflowTestRequest inner = WorkflowTestRequest.builder(
-                        StartWorkflowRequest.builder("sub").build())
-                .build();
-        WorkflowTestRequest test = WorkflowTestRequest.builder(
+        WorkflowTestRequest inner =
+                WorkflowTestRequest.of(StartWorkflowRequest.builder("sub").build());
+        WorkflowTestRequest test = WorkflowTestRequest.of(
                         StartWorkflowRequest.builder("pay").input(Map.of()).build())
                 .mock(
                         "a",
@@ -49,8 +48,7 @@ final class RunningCalls {
                         TaskMock.completed(Map.of("r", 1))
                                 .executionTime(Duration.ofSeconds(2))
                                 .queueWaitTime(Duration.ofMillis(5)))
-                .subWorkflow("s", inner)
-                .build();
+                .subWorkflow("s", inner);
         return Stream.of(
                 Call.of("startByPath", c -> c.workflows().startByPath(start).workflowId())
                         .sends("POST /workflow/pay?version=2&correlationId=c%201&priority=3", "{'a':1}")

@@ -134,12 +134,10 @@ final class WorkflowCalls {
     }
 
     private static Stream<Call> managing() {
-        RerunWorkflowRequest rerun = RerunWorkflowRequest.builder()
-                .fromTask("t1")
+        RerunWorkflowRequest rerun = RerunWorkflowRequest.fromTask("t1")
                 .taskInput(Map.of("a", 1))
                 .workflowInput(Map.of("b", 2))
-                .correlationId("c1")
-                .build();
+                .correlationId("c1");
         return Stream.of(
                 Call.of("pause", c -> done(() -> c.workflows().pause("w1"))).sends("PUT /workflow/w1/pause", null),
                 Call.of("resume", c -> done(() -> c.workflows().resume("w1"))).sends("PUT /workflow/w1/resume", null),

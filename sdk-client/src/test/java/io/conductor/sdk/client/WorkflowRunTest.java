@@ -37,7 +37,7 @@ class WorkflowRunTest {
                     return switch (method.getName()) {
                         case "status" -> {
                             statusCalls++;
-                            yield WorkflowState.fromJson(Map.of("workflowId", "w1", "status", next()));
+                            yield Answers.from(WorkflowState.class, Map.of("workflowId", "w1", "status", next()));
                         }
                         case "get" -> {
                             getCalls++;

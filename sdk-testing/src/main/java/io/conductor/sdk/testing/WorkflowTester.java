@@ -153,12 +153,14 @@ public final class WorkflowTester {
     }
 
     private WorkflowTestRequest request() {
-        WorkflowTestRequest.Builder request = WorkflowTestRequest.builder(start.build());
-        mocks.forEach((name, attempts) -> request.mock(name, attempts.toArray(TaskMock[]::new)));
-        if (!subWorkflows.isEmpty()) {
-            request.mock(NEVER_USED);
+        WorkflowTestRequest request = WorkflowTestRequest.of(start.build());
+        for (Map.Entry<String, List<TaskMock>> mock : mocks.entrySet()) {
+            request = request.mock(mock.getKey(), mock.getValue().toArray(TaskMock[]::new));
         }
-        subWorkflows.forEach((name, inner) -> request.subWorkflow(name, inner.request()));
-        return request.build();
+        for (Map.Entry<String, WorkflowTester> inner : subWorkflows.entrySet()) {
+            request = request.mock(NEVER_USED)
+                    .subWorkflow(inner.getKey(), inner.getValue().request());
+        }
+        return request;
     }
 }

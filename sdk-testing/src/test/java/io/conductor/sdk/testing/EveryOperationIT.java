@@ -242,11 +242,7 @@ class EveryOperationIT {
         workflows.terminate(id, "test");
         workflows.restart(id, true);
         workflows.terminate(id, "test");
-        assertThat(workflows.rerun(
-                        id,
-                        RerunWorkflowRequest.builder()
-                                .workflowInput(Map.of("y", 2))
-                                .build()))
+        assertThat(workflows.rerun(id, RerunWorkflowRequest.fromStart().workflowInput(Map.of("y", 2))))
                 .isEqualTo(id);
         workflows.terminate(id, "test");
         workflows.delete(id, false);
@@ -259,10 +255,9 @@ class EveryOperationIT {
                 .version(1)
                 .input(Map.of())
                 .build();
-        Workflow ended = workflows.test(WorkflowTestRequest.builder(start)
+        Workflow ended = workflows.test(WorkflowTestRequest.of(start)
                 .mock("a", TaskMock.completed(Map.of("r", 1)).executionTime(Duration.ofMillis(5)))
-                .mock("b", TaskMock.completed(Map.of("r", 2)))
-                .build());
+                .mock("b", TaskMock.completed(Map.of("r", 2))));
         assertThat(ended.status()).isEqualTo(WorkflowStatus.COMPLETED);
     }
 

@@ -109,11 +109,8 @@ class ServerQuirksIT {
     void testedWorkflowStaysAsARealExecution() {
         StartWorkflowRequest start =
                 StartWorkflowRequest.builder(server.workflowName).version(1).build();
-        Workflow tested = conductor
-                .workflows()
-                .test(WorkflowTestRequest.builder(start)
-                        .mock("a", TaskMock.completed(Map.of("r", 1)))
-                        .build());
+        Workflow tested =
+                conductor.workflows().test(WorkflowTestRequest.of(start).mock("a", TaskMock.completed(Map.of("r", 1))));
         assertThat(conductor.workflows().run(tested.workflowId()).await(LONG).output())
                 .containsEntry("r", 1);
     }

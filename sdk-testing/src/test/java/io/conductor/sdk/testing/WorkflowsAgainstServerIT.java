@@ -163,11 +163,7 @@ class WorkflowsAgainstServerIT {
         conductor.workflows().resume(id);
         assertStatus(409, () -> conductor.workflows().restart(id, false));
         assertStatus(404, () -> conductor.workflows().retry(id, false));
-        assertStatus(
-                409,
-                () -> conductor
-                        .workflows()
-                        .rerun(id, RerunWorkflowRequest.builder().build()));
+        assertStatus(409, () -> conductor.workflows().rerun(id, RerunWorkflowRequest.fromStart()));
         conductor.workflows().terminate(id, "not needed: é & co");
         Workflow ended = run.await(LONG);
         assertThat(ended.status()).isEqualTo(WorkflowStatus.TERMINATED);
@@ -200,22 +196,13 @@ class WorkflowsAgainstServerIT {
         assertThat(restarted.output()).containsEntry("r", 2);
 
         String taskId = restarted.task("a").orElseThrow().taskId();
-        RerunWorkflowRequest rerun = RerunWorkflowRequest.builder()
-                .fromTask(taskId)
-                .taskInput(Map.of("x", "new"))
-                .build();
+        RerunWorkflowRequest rerun = RerunWorkflowRequest.fromTask(taskId).taskInput(Map.of("x", "new"));
         assertThat(conductor.workflows().rerun(id, rerun)).isEqualTo(id);
         Task again = server.pollOne();
         assertThat(again.inputData()).containsEntry("x", "new");
         server.complete(again, Map.of("r", 3));
         assertThat(run.await(LONG).output()).containsEntry("r", 3);
-        assertStatus(
-                400,
-                () -> conductor
-                        .workflows()
-                        .rerun(
-                                id,
-                                RerunWorkflowRequest.builder().fromTask("nope").build()));
+        assertStatus(400, () -> conductor.workflows().rerun(id, RerunWorkflowRequest.fromTask("nope")));
     }
 
     @Test

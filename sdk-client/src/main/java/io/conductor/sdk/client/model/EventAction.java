@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,7 @@ public final class EventAction extends JsonObject {
      * @return the changed copy
      */
     public EventAction expandInlineJson() {
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json());
-        changed.put("expandInlineJSON", true);
-        return new EventAction(changed);
+        return new EventAction(with("expandInlineJSON", true));
     }
 
     /** {@return the kind ({@code action})} */

@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class EventHandler extends JsonObject {
         return new Builder(Map.of("name", name, "event", event, "active", true));
     }
 
-    /** {@return a builder that starts from this handler, unknown fields included} */
+    /** {@return a builder that starts with everything of this handler} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -74,12 +73,10 @@ public final class EventHandler extends JsonObject {
     }
 
     /** Builds an {@link EventHandler}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -120,18 +117,6 @@ public final class EventHandler extends JsonObject {
          */
         public Builder active(boolean active) {
             return field("active", active);
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list or map
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the handler, unchanged by later calls to this builder} */

@@ -4,24 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** From where to take the content of a file, the answer of {@code GET /files/{workflowId}/{fileId}/download-url}. Immutable and thread-safe. */
 public final class FileDownload extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private FileDownload(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static FileDownload fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new FileDownload(json);
     }
 
     /** {@return the id that tasks pass on, such as {@code conductor://file/<fileId>}} */

@@ -4,24 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Where to send the content of a file, the answer of {@code POST /files} and of the calls for upload URLs. Immutable and thread-safe. */
 public final class FileUpload extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private FileUpload(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static FileUpload fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new FileUpload(json);
     }
 
     /** {@return the id that tasks pass on, such as {@code conductor://file/<fileId>}} */

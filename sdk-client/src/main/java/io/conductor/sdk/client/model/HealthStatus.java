@@ -9,19 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** How a server feels, the answer of {@code GET /health}. Immutable and thread-safe. */
 public final class HealthStatus extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private HealthStatus(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static HealthStatus fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new HealthStatus(json);
     }
 
     /** {@return whether the server can work} */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,13 @@ abstract class JsonObject {
     @JsonValue
     public final Map<String, @Nullable Object> json() {
         return json;
+    }
+
+    /** The fields with another value of one of them, for a changed copy. */
+    final Map<String, @Nullable Object> with(String field, @Nullable Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json);
+        changed.put(field, value);
+        return changed;
     }
 
     final Optional<String> optionalText(String field) {

@@ -4,24 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who polled a queue last, an entry of {@code GET /tasks/queue/polldata}. Immutable and thread-safe. */
 public final class PollData extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private PollData(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static PollData fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new PollData(json);
     }
 
     /** {@return the task type} */

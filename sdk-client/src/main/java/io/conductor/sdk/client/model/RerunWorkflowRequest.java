@@ -1,88 +1,62 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From where to run a finished workflow again, the body of {@code POST /workflow/{workflowId}/rerun}. Immutable and thread-safe. */
+/**
+ * From where to run a finished workflow again, the body of {@code POST /workflow/{workflowId}/rerun}. Immutable and thread-safe;
+ * each method returns a changed copy.
+ */
 public final class RerunWorkflowRequest extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private RerunWorkflowRequest(Map<String, ?> json) {
         super(json);
     }
 
+    /** {@return a rerun of the workflow from its beginning} */
+    public static RerunWorkflowRequest fromStart() {
+        return new RerunWorkflowRequest(Map.of());
+    }
+
     /**
-     * A request from its JSON object.
+     * A rerun from a task.
      *
-     * @param json the fields by their JSON names; copied
+     * @param taskId the id of a task execution of the workflow
      * @return the request
      */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static RerunWorkflowRequest fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new RerunWorkflowRequest(json);
+    public static RerunWorkflowRequest fromTask(String taskId) {
+        return new RerunWorkflowRequest(Map.of("reRunFromTaskId", taskId));
     }
 
-    /** {@return a builder that, left alone, reruns the workflow from its beginning} */
-    public static Builder builder() {
-        return new Builder();
+    /**
+     * Replaces the input of that task.
+     *
+     * @param taskInput values by name
+     * @return the changed copy
+     */
+    public RerunWorkflowRequest taskInput(Map<String, ? extends @Nullable Object> taskInput) {
+        return new RerunWorkflowRequest(with("taskInput", taskInput));
     }
 
-    /** Builds a {@link RerunWorkflowRequest}. Not thread-safe. */
-    public static final class Builder {
+    /**
+     * Replaces the input of the workflow.
+     *
+     * @param workflowInput values by name
+     * @return the changed copy
+     */
+    public RerunWorkflowRequest workflowInput(Map<String, ? extends @Nullable Object> workflowInput) {
+        return new RerunWorkflowRequest(with("workflowInput", workflowInput));
+    }
 
-        private final Map<String, @Nullable Object> json = new LinkedHashMap<>();
-
-        private Builder() {}
-
-        /**
-         * Reruns from a task.
-         *
-         * @param taskId the id of a task execution of the workflow
-         * @return this builder
-         */
-        public Builder fromTask(String taskId) {
-            return field("reRunFromTaskId", taskId);
-        }
-
-        /**
-         * Replaces the input of that task.
-         *
-         * @param taskInput values by name
-         * @return this builder
-         */
-        public Builder taskInput(Map<String, ? extends @Nullable Object> taskInput) {
-            return field("taskInput", taskInput);
-        }
-
-        /**
-         * Replaces the input of the workflow.
-         *
-         * @param workflowInput values by name
-         * @return this builder
-         */
-        public Builder workflowInput(Map<String, ? extends @Nullable Object> workflowInput) {
-            return field("workflowInput", workflowInput);
-        }
-
-        /**
-         * Replaces the correlation id.
-         *
-         * @param correlationId any text
-         * @return this builder
-         */
-        public Builder correlationId(String correlationId) {
-            return field("correlationId", correlationId);
-        }
-
-        private Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
-        }
-
-        /** {@return the request, unchanged by later calls to this builder} */
-        public RerunWorkflowRequest build() {
-            return new RerunWorkflowRequest(json);
-        }
+    /**
+     * Replaces the correlation id.
+     *
+     * @param correlationId any text
+     * @return the changed copy
+     */
+    public RerunWorkflowRequest correlationId(String correlationId) {
+        return new RerunWorkflowRequest(with("correlationId", correlationId));
     }
 }

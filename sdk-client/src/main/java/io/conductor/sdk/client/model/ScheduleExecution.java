@@ -4,24 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One run of a schedule, a hit of {@code GET /scheduler/search/executions}. Immutable and thread-safe. */
 public final class ScheduleExecution extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private ScheduleExecution(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static ScheduleExecution fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new ScheduleExecution(json);
     }
 
     /** {@return the id of the run} */

@@ -4,24 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a server tells about a secret, never its value: an entry of {@code GET /secrets/v2}. Immutable and thread-safe. */
 public final class SecretInfo extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private SecretInfo(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static SecretInfo fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new SecretInfo(json);
     }
 
     /** {@return the name of the secret} */

@@ -8,19 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer of a synchronous execute or signal: how the workflow stood when the wait ended. By default it shows the workflow that was started; other return strategies show the workflow or task that it waits for. Immutable and thread-safe. */
 public final class SignalResponse extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private SignalResponse(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The answer from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the answer
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static SignalResponse fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new SignalResponse(json);
     }
 
     /** {@return the id of the workflow that was started} */

@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,11 +34,7 @@ public final class StartWorkflowRequest extends JsonObject {
         return new Builder(Map.of()).name(name);
     }
 
-    /**
-     * A builder that starts with everything of this request.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder that starts with everything of this request} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -88,12 +83,10 @@ public final class StartWorkflowRequest extends JsonObject {
     }
 
     /** Builds a {@link StartWorkflowRequest}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -194,18 +187,6 @@ public final class StartWorkflowRequest extends JsonObject {
          */
         public Builder idempotency(String idempotencyKey, IdempotencyStrategy strategy) {
             return field("idempotencyKey", idempotencyKey).field("idempotencyStrategy", strategy.name());
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list, map or a definition
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the request, unchanged by later calls to this builder} */

@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,7 @@ public final class SubWorkflowParams extends JsonObject {
         return new Builder(Map.of()).field("name", name);
     }
 
-    /**
-     * A builder that starts with everything of these parameters.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder that starts with everything of these parameters} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -66,12 +61,10 @@ public final class SubWorkflowParams extends JsonObject {
     }
 
     /** Builds {@link SubWorkflowParams}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -112,18 +105,6 @@ public final class SubWorkflowParams extends JsonObject {
          */
         public Builder workflowDefinition(WorkflowDef workflowDefinition) {
             return field("workflowDefinition", workflowDefinition);
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list, map or a definition
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the parameters, unchanged by later calls to this builder} */

@@ -2,7 +2,6 @@ package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +62,7 @@ public final class TaskDef extends JsonObject {
         return new Builder(Map.of()).field("name", name);
     }
 
-    /**
-     * A builder that starts with everything of this definition.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder that starts with everything of this definition} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -153,12 +148,10 @@ public final class TaskDef extends JsonObject {
     }
 
     /** Builds a {@link TaskDef}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -182,7 +175,7 @@ public final class TaskDef extends JsonObject {
          */
         public Builder retry(int retryCount, RetryLogic retryLogic, Duration retryDelay) {
             return field("retryCount", retryCount)
-                    .field("retryLogic", known(retryLogic, RetryLogic.UNKNOWN).name())
+                    .field("retryLogic", known(retryLogic, "retryLogic"))
                     .field("retryDelaySeconds", retryDelay.toSeconds());
         }
 
@@ -206,8 +199,7 @@ public final class TaskDef extends JsonObject {
          * @throws IllegalArgumentException if the policy is UNKNOWN
          */
         public Builder timeout(Duration timeout, TimeoutPolicy policy) {
-            return field("timeoutSeconds", timeout.toSeconds())
-                    .field("timeoutPolicy", known(policy, TimeoutPolicy.UNKNOWN).name());
+            return field("timeoutSeconds", timeout.toSeconds()).field("timeoutPolicy", known(policy, "timeoutPolicy"));
         }
 
         /**
@@ -269,25 +261,6 @@ public final class TaskDef extends JsonObject {
          */
         public Builder ownerEmail(String ownerEmail) {
             return field("ownerEmail", ownerEmail);
-        }
-
-        private static <E> E known(E value, E unknown) {
-            if (value.equals(unknown)) {
-                throw new IllegalArgumentException("UNKNOWN is only for reading");
-            }
-            return value;
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list or map
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the definition, unchanged by later calls to this builder} */

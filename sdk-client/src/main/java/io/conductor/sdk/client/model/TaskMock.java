@@ -2,26 +2,15 @@ package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt of a task ends in a workflow test. Immutable and thread-safe. */
 public final class TaskMock extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private TaskMock(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The mock from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the mock
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static TaskMock fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new TaskMock(json);
     }
 
     /**
@@ -51,7 +40,7 @@ public final class TaskMock extends JsonObject {
      * @return the mock
      */
     public static TaskMock of(TaskResult.Status status, Map<String, ? extends @Nullable Object> output) {
-        return fromJson(Map.of("status", status.name(), "output", output));
+        return new TaskMock(Map.of("status", status.name(), "output", output));
     }
 
     /**
@@ -61,7 +50,7 @@ public final class TaskMock extends JsonObject {
      * @return the changed copy
      */
     public TaskMock executionTime(Duration executionTime) {
-        return with("executionTime", executionTime.toMillis());
+        return new TaskMock(with("executionTime", executionTime.toMillis()));
     }
 
     /**
@@ -71,12 +60,6 @@ public final class TaskMock extends JsonObject {
      * @return the changed copy
      */
     public TaskMock queueWaitTime(Duration queueWaitTime) {
-        return with("queueWaitTime", queueWaitTime.toMillis());
-    }
-
-    private TaskMock with(String field, Object value) {
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json());
-        changed.put(field, value);
-        return new TaskMock(changed);
+        return new TaskMock(with("queueWaitTime", queueWaitTime.toMillis()));
     }
 }

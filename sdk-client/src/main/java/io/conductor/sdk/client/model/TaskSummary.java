@@ -5,24 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One hit of a task search: what the index holds. Input and output are texts that are not JSON. Immutable and thread-safe. */
 public final class TaskSummary extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private TaskSummary(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The value from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the value
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static TaskSummary fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new TaskSummary(json);
     }
 
     /** {@return the id of the task execution} */

@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradeWorkflowRequest extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private UpgradeWorkflowRequest(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The request from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the request
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static UpgradeWorkflowRequest fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new UpgradeWorkflowRequest(json);
     }
 
     /**
@@ -34,7 +23,7 @@ public final class UpgradeWorkflowRequest extends JsonObject {
      * @return the request
      */
     public static UpgradeWorkflowRequest to(String name, int version) {
-        return fromJson(Map.of("name", name, "version", version));
+        return new UpgradeWorkflowRequest(Map.of("name", name, "version", version));
     }
 
     /**
@@ -44,7 +33,7 @@ public final class UpgradeWorkflowRequest extends JsonObject {
      * @return the changed copy
      */
     public UpgradeWorkflowRequest workflowInput(Map<String, ? extends @Nullable Object> workflowInput) {
-        return with("workflowInput", workflowInput);
+        return new UpgradeWorkflowRequest(with("workflowInput", workflowInput));
     }
 
     /**
@@ -54,12 +43,6 @@ public final class UpgradeWorkflowRequest extends JsonObject {
      * @return the changed copy
      */
     public UpgradeWorkflowRequest taskOutput(Map<String, ? extends @Nullable Object> taskOutput) {
-        return with("taskOutput", taskOutput);
-    }
-
-    private UpgradeWorkflowRequest with(String field, Object value) {
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json());
-        changed.put(field, value);
-        return new UpgradeWorkflowRequest(changed);
+        return new UpgradeWorkflowRequest(with("taskOutput", taskOutput));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,14 +48,10 @@ public final class WorkflowDef extends JsonObject {
      * @return a new builder
      */
     public static Builder builder(String name) {
-        return new Builder(Map.of()).name(name).version(1).schemaVersion(2);
+        return new Builder(Map.of()).name(name).version(1).field("schemaVersion", 2);
     }
 
-    /**
-     * A builder that starts with everything of this definition.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder that starts with everything of this definition} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -142,12 +137,10 @@ public final class WorkflowDef extends JsonObject {
     }
 
     /** Builds a {@link WorkflowDef}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -249,8 +242,7 @@ public final class WorkflowDef extends JsonObject {
          * @throws IllegalArgumentException if the policy is UNKNOWN
          */
         public Builder timeout(Duration timeout, TimeoutPolicy policy) {
-            return field("timeoutSeconds", timeout.toSeconds())
-                    .field("timeoutPolicy", known(policy).name());
+            return field("timeoutSeconds", timeout.toSeconds()).field("timeoutPolicy", known(policy, "timeoutPolicy"));
         }
 
         /**
@@ -271,29 +263,6 @@ public final class WorkflowDef extends JsonObject {
          */
         public Builder restartable(boolean restartable) {
             return field("restartable", restartable);
-        }
-
-        private Builder schemaVersion(int schemaVersion) {
-            return field("schemaVersion", schemaVersion);
-        }
-
-        private static TimeoutPolicy known(TimeoutPolicy policy) {
-            if (policy == TimeoutPolicy.UNKNOWN) {
-                throw new IllegalArgumentException("timeoutPolicy UNKNOWN is only for reading");
-            }
-            return policy;
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list, map or another definition
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the definition, unchanged by later calls to this builder} */

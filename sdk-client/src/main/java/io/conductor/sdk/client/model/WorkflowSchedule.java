@@ -3,7 +3,6 @@ package io.conductor.sdk.client.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class WorkflowSchedule extends JsonObject {
                 Map.of("name", name, "cronExpression", cronExpression, "startWorkflowRequest", start.json()));
     }
 
-    /** {@return a builder that starts from this schedule, unknown fields included} */
+    /** {@return a builder that starts with everything of this schedule} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -129,12 +128,10 @@ public final class WorkflowSchedule extends JsonObject {
     }
 
     /** Builds a {@link WorkflowSchedule}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -187,18 +184,6 @@ public final class WorkflowSchedule extends JsonObject {
          */
         public Builder description(String description) {
             return field("description", description);
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list or map
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the schedule, unchanged by later calls to this builder} */

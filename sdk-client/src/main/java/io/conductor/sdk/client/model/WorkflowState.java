@@ -8,19 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer of {@code GET /workflow/{workflowId}/status}: how a workflow stands, without its tasks. Immutable and thread-safe. */
 public final class WorkflowState extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private WorkflowState(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The state from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the state
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static WorkflowState fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new WorkflowState(json);
     }
 
     /** {@return the id of the execution} */

@@ -1,7 +1,6 @@
 package io.conductor.sdk.client.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkflowStateUpdate extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private WorkflowStateUpdate(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The update from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the update
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static WorkflowStateUpdate fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new WorkflowStateUpdate(json);
     }
 
     /**
@@ -33,7 +22,7 @@ public final class WorkflowStateUpdate extends JsonObject {
      * @return the update
      */
     public static WorkflowStateUpdate variables(Map<String, ? extends @Nullable Object> variables) {
-        return fromJson(Map.of("variables", variables));
+        return new WorkflowStateUpdate(Map.of("variables", variables));
     }
 
     /**
@@ -46,8 +35,7 @@ public final class WorkflowStateUpdate extends JsonObject {
      */
     public WorkflowStateUpdate task(
             String taskReferenceName, TaskResult.Status status, Map<String, ? extends @Nullable Object> output) {
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json());
-        changed.put("taskReferenceName", taskReferenceName);
+        Map<String, @Nullable Object> changed = with("taskReferenceName", taskReferenceName);
         changed.put("taskResult", Map.of("status", status.name(), "outputData", output));
         return new WorkflowStateUpdate(changed);
     }

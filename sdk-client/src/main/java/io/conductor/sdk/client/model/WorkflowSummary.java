@@ -11,19 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One hit of a workflow search: what the index holds. Input and output are texts that are not JSON; times are ISO-8601 in UTC. Immutable and thread-safe. */
 public final class WorkflowSummary extends JsonObject {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private WorkflowSummary(Map<String, ?> json) {
         super(json);
-    }
-
-    /**
-     * The summary from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the summary
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static WorkflowSummary fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new WorkflowSummary(json);
     }
 
     /** {@return the id of the execution} */

@@ -45,11 +45,7 @@ public final class WorkflowTask extends JsonObject {
                 .field("type", type);
     }
 
-    /**
-     * A builder that starts with everything of this task.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder that starts with everything of this task} */
     public Builder toBuilder() {
         return new Builder(json());
     }
@@ -171,12 +167,10 @@ public final class WorkflowTask extends JsonObject {
     }
 
     /** Builds a {@link WorkflowTask}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> json;
+    public static final class Builder extends JsonBuilder<Builder> {
 
         private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
+            super(json);
         }
 
         /**
@@ -307,18 +301,6 @@ public final class WorkflowTask extends JsonObject {
          */
         public Builder subWorkflowParam(SubWorkflowParams subWorkflowParam) {
             return field("subWorkflowParam", subWorkflowParam);
-        }
-
-        /**
-         * Sets any field by its JSON name: the way to what this class has no method for.
-         *
-         * @param name the JSON name
-         * @param value a JSON value: null, text, number, boolean, list, map or another definition
-         * @return this builder
-         */
-        public Builder field(String name, @Nullable Object value) {
-            json.put(name, value);
-            return this;
         }
 
         /** {@return the task, unchanged by later calls to this builder} */

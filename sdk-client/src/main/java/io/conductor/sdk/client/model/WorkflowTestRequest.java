@@ -8,33 +8,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow to run with mocked tasks, the body of {@code POST /workflow/test}. The server really runs it and keeps the
- * execution. Immutable and thread-safe.
+ * execution. Immutable and thread-safe; each method returns a changed copy.
  */
 public final class WorkflowTestRequest extends JsonObject {
 
+    private static final String MOCKS = "taskRefToMockOutput";
+    private static final String SUB_WORKFLOWS = "subWorkflowTestRequest";
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private WorkflowTestRequest(Map<String, ?> json) {
         super(json);
     }
 
     /**
-     * The request from its JSON object.
-     *
-     * @param json the fields by their JSON names; copied
-     * @return the request
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static WorkflowTestRequest fromJson(Map<String, ? extends @Nullable Object> json) {
-        return new WorkflowTestRequest(json);
-    }
-
-    /**
-     * A builder.
+     * A test without mocks.
      *
      * @param start what to start: name, version or definition, and input
-     * @return a new builder
+     * @return the request
      */
-    public static Builder builder(StartWorkflowRequest start) {
-        return new Builder(start.json());
+    public static WorkflowTestRequest of(StartWorkflowRequest start) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(start.json());
+        json.put(MOCKS, Map.of());
+        json.put(SUB_WORKFLOWS, Map.of());
+        return new WorkflowTestRequest(json);
     }
 
     /** {@return the workflow's name} */
@@ -42,47 +38,31 @@ public final class WorkflowTestRequest extends JsonObject {
         return text("name", "");
     }
 
-    /** Builds a {@link WorkflowTestRequest}. Not thread-safe. */
-    public static final class Builder {
+    /**
+     * Mocks a task.
+     *
+     * @param taskReferenceName its reference name
+     * @param attempts how each attempt ends, the first one first
+     * @return the changed copy
+     */
+    public WorkflowTestRequest mock(String taskReferenceName, TaskMock... attempts) {
+        return adding(MOCKS, taskReferenceName, List.of(attempts));
+    }
 
-        private final Map<String, @Nullable Object> json;
-        private final Map<String, @Nullable Object> mocks = new LinkedHashMap<>();
-        private final Map<String, @Nullable Object> subWorkflows = new LinkedHashMap<>();
+    /**
+     * Mocks the tasks of a sub-workflow.
+     *
+     * @param taskReferenceName the reference name of the SUB_WORKFLOW task
+     * @param test the mocks
+     * @return the changed copy
+     */
+    public WorkflowTestRequest subWorkflow(String taskReferenceName, WorkflowTestRequest test) {
+        return adding(SUB_WORKFLOWS, taskReferenceName, test);
+    }
 
-        private Builder(Map<String, ?> json) {
-            this.json = new LinkedHashMap<>(json);
-        }
-
-        /**
-         * Mocks a task.
-         *
-         * @param taskReferenceName its reference name
-         * @param attempts how each attempt ends, the first one first
-         * @return this builder
-         */
-        public Builder mock(String taskReferenceName, TaskMock... attempts) {
-            mocks.put(taskReferenceName, List.of(attempts));
-            return this;
-        }
-
-        /**
-         * Mocks the tasks of a sub-workflow.
-         *
-         * @param taskReferenceName the reference name of the SUB_WORKFLOW task
-         * @param test the mocks
-         * @return this builder
-         */
-        public Builder subWorkflow(String taskReferenceName, WorkflowTestRequest test) {
-            subWorkflows.put(taskReferenceName, test);
-            return this;
-        }
-
-        /** {@return the request, unchanged by later calls to this builder} */
-        public WorkflowTestRequest build() {
-            Map<String, @Nullable Object> all = new LinkedHashMap<>(json);
-            all.put("taskRefToMockOutput", mocks);
-            all.put("subWorkflowTestRequest", subWorkflows);
-            return new WorkflowTestRequest(all);
-        }
+    private WorkflowTestRequest adding(String field, String taskReferenceName, Object mock) {
+        Map<String, @Nullable Object> mocks = new LinkedHashMap<>(object(field));
+        mocks.put(taskReferenceName, mock);
+        return new WorkflowTestRequest(with(field, mocks));
     }
 }

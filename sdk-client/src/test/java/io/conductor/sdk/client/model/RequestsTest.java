@@ -13,6 +13,10 @@ class RequestsTest {
 
     record Order(int number) {}
 
+    private static <T> T from(Class<T> type, Map<String, ?> json) {
+        return Golden.CODEC.convert(json, type);
+    }
+
     private final Task task = Golden.CODEC.convert(Map.of("taskId", "t1", "workflowInstanceId", "w1"), Task.class);
 
     @Test
@@ -124,16 +128,18 @@ class RequestsTest {
 
     @Test
     void answersAreReadable() {
-        SignalResponse signal = SignalResponse.fromJson(Map.of(
-                "responseType", "BLOCKING_TASK",
-                "targetWorkflowId", "w1",
-                "targetWorkflowStatus", "RUNNING",
-                "workflowId", "w2",
-                "referenceTaskName", "a",
-                "signalTimeout", true,
-                "input", Map.of("i", 1),
-                "output", Map.of("o", 2),
-                "variables", Map.of("v", 3)));
+        SignalResponse signal = from(
+                SignalResponse.class,
+                Map.of(
+                        "responseType", "BLOCKING_TASK",
+                        "targetWorkflowId", "w1",
+                        "targetWorkflowStatus", "RUNNING",
+                        "workflowId", "w2",
+                        "referenceTaskName", "a",
+                        "signalTimeout", true,
+                        "input", Map.of("i", 1),
+                        "output", Map.of("o", 2),
+                        "variables", Map.of("v", 3)));
         assertThat(signal.responseType()).isEqualTo(ReturnStrategy.BLOCKING_TASK);
         assertThat(signal.targetWorkflowStatus()).isEqualTo(WorkflowStatus.RUNNING);
         assertThat(signal.workflowId()).isEqualTo("w2");
@@ -147,15 +153,17 @@ class RequestsTest {
 
     @Test
     void summaryReadsTheTimesOfTheIndex() {
-        WorkflowSummary summary = WorkflowSummary.fromJson(Map.of(
-                "workflowId", "w1",
-                "workflowType", "checkout",
-                "version", 2,
-                "status", "FAILED",
-                "startTime", "2026-11-23T00:03:16.209Z",
-                "endTime", "",
-                "executionTime", 503,
-                "priority", 7));
+        WorkflowSummary summary = from(
+                WorkflowSummary.class,
+                Map.of(
+                        "workflowId", "w1",
+                        "workflowType", "checkout",
+                        "version", 2,
+                        "status", "FAILED",
+                        "startTime", "2026-11-23T00:03:16.209Z",
+                        "endTime", "",
+                        "executionTime", 503,
+                        "priority", 7));
         assertThat(summary.startTime()).contains(Instant.parse("2026-11-23T00:03:16.209Z"));
         assertThat(summary.endTime()).isEmpty();
         assertThat(summary.executionTime()).hasMillis(503);
@@ -173,7 +181,7 @@ class RequestsTest {
         assertThat(bulk.bulkSuccessfulResults()).isEmpty();
         SearchResult<?> search = Golden.CODEC.convert(Map.of(), SearchResult.class);
         assertThat(search.results()).isEmpty();
-        WorkflowState state = WorkflowState.fromJson(Map.of());
+        WorkflowState state = from(WorkflowState.class, Map.of());
         assertThat(state.status()).isEqualTo(WorkflowStatus.UNKNOWN);
         assertThat(state.output()).isEmpty();
         assertThat(state.variables()).isEmpty();
