@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What operators need: {@code /admin}. Thread-safe; every method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * Failures: {@link ConductorException}.
  */
 public interface AdminClient {
 

@@ -1,7 +1,9 @@
 package io.conductor.sdk.client;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
@@ -9,10 +11,12 @@ import okhttp3.HttpUrl;
  * and proxies in front of a server one of the others. No value of these is ever logged or shown by {@code toString}.
  * Immutable and thread-safe.
  */
-public sealed interface Auth {
+public abstract sealed class Auth {
+
+    private Auth() {}
 
     /** {@return nothing is shown} */
-    static Auth none() {
+    public static Auth none() {
         return new None();
     }
 
@@ -25,8 +29,8 @@ public sealed interface Auth {
      * @return the authentication
      * @throws IllegalArgumentException if one of the two is blank
      */
-    static Auth key(String keyId, String keySecret) {
-        return new Key(new Credentials(keyId, keySecret));
+    public static Auth key(String keyId, String keySecret) {
+        return new Key(keyId, keySecret);
     }
 
     /**
@@ -36,9 +40,9 @@ public sealed interface Auth {
      * @return the authentication
      * @throws IllegalArgumentException if it cannot be a header value
      */
-    static Auth bearer(String token) {
+    public static Auth bearer(String token) {
         HeaderValues.check(token, "token");
-        return new Bearer(() -> token);
+        return supplier(() -> token);
     }
 
     /**
@@ -47,8 +51,8 @@ public sealed interface Auth {
      * @param token asked for each call, by many threads, and once more when the server answers 401; must answer fast
      * @return the authentication
      */
-    static Auth supplier(Supplier<String> token) {
-        return new Bearer(token);
+    public static Auth supplier(Supplier<String> token) {
+        return new Header(() -> "Bearer " + HeaderValues.check(token.get(), "token"));
     }
 
     /**
@@ -59,11 +63,12 @@ public sealed interface Auth {
      * @return the authentication
      * @throws IllegalArgumentException if the user has a colon
      */
-    static Auth basic(String user, String password) {
+    public static Auth basic(String user, String password) {
         if (user.contains(":")) {
             throw new IllegalArgumentException("The user of basic authentication must not contain a colon");
         }
-        return new Basic(user, password);
+        String header = Credentials.basic(user, password, StandardCharsets.UTF_8);
+        return new Header(() -> header);
     }
 
     /**
@@ -77,7 +82,7 @@ public sealed interface Auth {
      * @return the authentication
      * @throws IllegalArgumentException if the URL is not an http or https URL, or holds a user or password
      */
-    static Auth clientCredentials(URI tokenUrl, String clientId, String clientSecret, String scope) {
+    public static Auth clientCredentials(URI tokenUrl, String clientId, String clientSecret, String scope) {
         HttpUrl url = HttpUrl.get(tokenUrl);
         if (url == null) {
             throw new IllegalArgumentException("The token endpoint must be an http or https URL");
@@ -88,73 +93,42 @@ public sealed interface Auth {
         return new ClientCredentials(url, clientId, clientSecret, scope);
     }
 
+    /** {@return the kind, without values} */
+    @Override
+    public String toString() {
+        return "Auth." + getClass().getSimpleName() + "{***}";
+    }
+
     /** Nothing is shown. */
-    record None() implements Auth {}
+    static final class None extends Auth {}
 
-    /** An application key; see {@link Auth#key}. Immutable. */
-    final class Key implements Auth {
+    /** An application key. */
+    static final class Key extends Auth {
 
-        private final Credentials credentials;
+        final String keyId;
+        final String keySecret;
 
-        private Key(Credentials credentials) {
-            this.credentials = credentials;
-        }
-
-        Credentials credentials() {
-            return credentials;
-        }
-
-        /** {@return the kind, without values} */
-        @Override
-        public String toString() {
-            return "Auth.Key{***}";
+        Key(String keyId, String keySecret) {
+            if (keyId.isBlank() || keySecret.isBlank()) {
+                throw new IllegalArgumentException("keyId and keySecret must not be blank");
+            }
+            this.keyId = keyId;
+            this.keySecret = keySecret;
         }
     }
 
-    /** A token; see {@link Auth#bearer} and {@link Auth#supplier}. Thread-safe, as its supplier has to be. */
-    final class Bearer implements Auth {
+    /** What goes into the header {@code Authorization}, asked for each call. */
+    static final class Header extends Auth {
 
-        private final Supplier<String> token;
+        final Supplier<String> value;
 
-        private Bearer(Supplier<String> token) {
-            this.token = token;
-        }
-
-        Supplier<String> token() {
-            return token;
-        }
-
-        /** {@return the kind, without values} */
-        @Override
-        public String toString() {
-            return "Auth.Bearer{***}";
+        private Header(Supplier<String> value) {
+            this.value = value;
         }
     }
 
-    /** A user and a password; see {@link Auth#basic}. Immutable. */
-    final class Basic implements Auth {
-
-        private final String user;
-        private final String password;
-
-        private Basic(String user, String password) {
-            this.user = user;
-            this.password = password;
-        }
-
-        String header() {
-            return okhttp3.Credentials.basic(user, password, java.nio.charset.StandardCharsets.UTF_8);
-        }
-
-        /** {@return the kind, without values} */
-        @Override
-        public String toString() {
-            return "Auth.Basic{***}";
-        }
-    }
-
-    /** OAuth 2 client credentials; see {@link Auth#clientCredentials}. Immutable. */
-    final class ClientCredentials implements Auth {
+    /** OAuth 2 client credentials. */
+    static final class ClientCredentials extends Auth {
 
         final HttpUrl tokenUrl;
         final String clientId;

@@ -1,7 +1,7 @@
 package io.conductor.sdk.client;
 
 /** Where the token of the header {@code X-Authorization} or {@code Authorization} comes from. Thread-safe. */
-sealed interface Authentication extends AutoCloseable permits SharedToken, HeaderAuthentication, Authentication.None {
+sealed interface Authentication extends AutoCloseable permits SharedToken, HeaderAuthentication {
 
     /** {@return the header that it goes into} */
     String header();
@@ -27,28 +27,4 @@ sealed interface Authentication extends AutoCloseable permits SharedToken, Heade
     /** Ends what goes on in the background. */
     @Override
     default void close() {}
-
-    /** For servers without authentication. */
-    record None() implements Authentication {
-
-        @Override
-        public String header() {
-            return "Authorization";
-        }
-
-        @Override
-        public String token() {
-            return "";
-        }
-
-        @Override
-        public boolean isRefusedBy(Answer answer, String token) {
-            return false;
-        }
-
-        @Override
-        public String replace(String refused) {
-            return refused;
-        }
-    }
 }

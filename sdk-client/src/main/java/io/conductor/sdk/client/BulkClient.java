@@ -7,9 +7,7 @@ import java.util.List;
 /**
  * Many workflow executions in one call: {@code /workflow/bulk}. The answer says what became of each; one that fails does
  * not stop the others. A server takes up to 1,000 ids. Thread-safe; every method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * Failures: {@link ConductorException}.
  */
 public interface BulkClient {
 

@@ -2,7 +2,14 @@ package io.conductor.sdk.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of everything that the SDK reports. Misuse of a method is reported by the JDK's own exceptions instead. */
+/**
+ * The root of everything that the SDK reports. Misuse of a method is reported by the JDK's own exceptions instead.
+ *
+ * <p>Every method of a client that makes a call throws {@link ConductorApiException} when the server refuses, {@link
+ * ConductorConnectionException} when no answer comes, {@link CallNotSentException} when the client holds the call back, {@link
+ * UnexpectedAnswerException} when the answer is not what the API promises, and {@link IllegalStateException} when the {@link
+ * ConductorClient} is closed.
+ */
 public class ConductorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,10 +6,7 @@ import java.util.Optional;
 
 /**
  * Variables of the server, which workflows read as {@code ${workflow.env.<name>}}: {@code /environment}. Thread-safe; every
- * method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * method blocks until the server has answered. Failures: {@link ConductorException}.
  */
 public interface EnvironmentClient {
 

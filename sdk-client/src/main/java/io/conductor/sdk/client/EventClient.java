@@ -5,10 +5,7 @@ import java.util.List;
 
 /**
  * Event handlers: {@code /event}. A new handler begins to work within a minute. Thread-safe; every method blocks until the
- * server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * server has answered. Failures: {@link ConductorException}.
  */
 public interface EventClient {
 

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Conductor OSS has files with {@code conductor.file-storage.enabled=true}. By default it keeps them on its own disk (type
  * {@code conductor}: up to 100 MiB in one piece, without checksum); the type {@code s3} takes parts.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * Failures: {@link ConductorException}.
  */
 public interface FileClient {
 

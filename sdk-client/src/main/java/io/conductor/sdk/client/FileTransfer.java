@@ -151,12 +151,8 @@ final class FileTransfer {
     private FileHandle checked(FileUploadProgress file, FileContent content) {
         FileHandle handle = files.get(file.workflowId(), file.fileId());
         if (handle.fileSize() != file.size()) {
-            throw new StorageException(
-                    "The storage has " + handle.fileSize() + " bytes of the file " + content.name() + ", which has "
-                            + file.size(),
-                    0,
-                    null,
-                    false);
+            throw new StorageException("The storage has " + handle.fileSize() + " bytes of the file " + content.name()
+                    + ", which has " + file.size());
         }
         return handle;
     }
@@ -177,10 +173,7 @@ final class FileTransfer {
             long copied = Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
             if (size > 0 && copied != size) {
                 throw new StorageException(
-                        "The storage gave " + copied + " bytes of the file " + fileId + ", which has " + size,
-                        0,
-                        null,
-                        false);
+                        "The storage gave " + copied + " bytes of the file " + fileId + ", which has " + size);
             }
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

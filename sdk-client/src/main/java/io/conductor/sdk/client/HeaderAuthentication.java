@@ -2,18 +2,8 @@ package io.conductor.sdk.client;
 
 import java.util.function.Supplier;
 
-/** Shows a value that somebody else takes care of in the header {@code Authorization}. Thread-safe. */
-final class HeaderAuthentication implements Authentication {
-
-    private final Supplier<String> value;
-
-    HeaderAuthentication(Supplier<String> value) {
-        this.value = value;
-    }
-
-    static HeaderAuthentication bearer(Supplier<String> token) {
-        return new HeaderAuthentication(() -> "Bearer " + HeaderValues.check(token.get(), "token"));
-    }
+/** Shows a value that somebody else takes care of in the header {@code Authorization}, or nothing if it is empty. Thread-safe. */
+record HeaderAuthentication(Supplier<String> value) implements Authentication {
 
     @Override
     public String header() {

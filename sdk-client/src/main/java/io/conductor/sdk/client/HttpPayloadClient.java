@@ -43,8 +43,7 @@ record HttpPayloadClient(Transport transport) implements PayloadClient {
     @Override
     public String upload(Type type, Object payload) {
         return uploadIfPossible(new Parcel("", type, payload))
-                .orElseThrow(() ->
-                        new StorageException("Cannot write the " + name(type) + ": " + NO_STORAGE, 0, null, false));
+                .orElseThrow(() -> new StorageException("Cannot write the " + name(type) + ": " + NO_STORAGE));
     }
 
     /** The path, empty if the server has no storage for clients. */
@@ -148,12 +147,8 @@ record HttpPayloadClient(Transport transport) implements PayloadClient {
     private String address(Type type, Operation operation, String path) {
         String uri = location(type, operation, path).uri();
         if (uri == null || uri.isBlank()) {
-            throw new StorageException(
-                    "The server moved the " + name(type) + " to its external payload storage (" + path + "), but "
-                            + NO_STORAGE,
-                    0,
-                    null,
-                    false);
+            throw new StorageException("The server moved the " + name(type) + " to its external payload storage ("
+                    + path + "), but " + NO_STORAGE);
         }
         return uri;
     }

@@ -2,6 +2,7 @@ package io.conductor.sdk.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import okhttp3.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP proxy between client and server. Immutable and thread-safe. */
@@ -40,7 +41,7 @@ public final class HttpProxy {
      * @return the changed copy
      */
     public HttpProxy credentials(String user, String password) {
-        return new HttpProxy(host, port, okhttp3.Credentials.basic(user, password, StandardCharsets.UTF_8));
+        return new HttpProxy(host, port, Credentials.basic(user, password, StandardCharsets.UTF_8));
     }
 
     /** {@return the address, without credentials} */

@@ -22,7 +22,7 @@ final class KeyTokens implements TokenSource {
     private static final Set<Integer> KEY_REFUSED = Set.of(400, 401, 403);
     private static final Set<String> TOKEN_REFUSED = Set.of("EXPIRED_TOKEN", "INVALID_TOKEN");
 
-    private final Credentials credentials;
+    private final Auth.Key key;
     private final Function<ApiRequest, Answer> server;
     private volatile boolean hasGivenOne;
 
@@ -31,8 +31,8 @@ final class KeyTokens implements TokenSource {
      *
      * @param server sends a request without a token
      */
-    KeyTokens(Credentials credentials, Function<ApiRequest, Answer> server) {
-        this.credentials = credentials;
+    KeyTokens(Auth.Key key, Function<ApiRequest, Answer> server) {
+        this.key = key;
         this.server = server;
     }
 
@@ -62,13 +62,13 @@ final class KeyTokens implements TokenSource {
 
     @Override
     public Token ask() {
-        Map<String, String> key = Map.of("keyId", credentials.keyId(), "keySecret", credentials.keySecret());
+        Map<String, String> body = Map.of("keyId", key.keyId, "keySecret", key.keySecret);
         ApiRequest request = ApiRequest.of("POST", "token")
-                .body(JsonCodec.standard().write(key), ApiRequest.JSON)
+                .body(JsonCodec.standard().write(body), ApiRequest.JSON)
                 .repeatable();
         Answer answer = server.apply(request);
         if (!answer.isSuccess()) {
-            return noToken(ApiErrors.plainly(answer.hiding(credentials.keySecret())));
+            return noToken(ApiErrors.plainly(answer.hiding(key.keySecret)));
         }
         answer.nothing();
         String token = tokenIn(answer);
@@ -85,7 +85,7 @@ final class KeyTokens implements TokenSource {
     }
 
     private String advice() {
-        return "the server does not take the application key \"" + credentials.keyId()
+        return "the server does not take the application key \"" + key.keyId
                 + "\": check the key's id and secret, and that the key belongs to this server";
     }
 

@@ -9,10 +9,7 @@ import java.util.Map;
 
 /**
  * Workflow and task definitions: {@code /metadata}. Thread-safe; every method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, {@link UnexpectedAnswerException} when the answer is not what the API promises, and
- * {@link IllegalStateException} when the {@link ConductorClient} is closed.
+ * Failures: {@link ConductorException}.
  */
 public interface MetadataClient {
 

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which name was meant, for messages about one that is unknown. Stateless and thread-safe. */
+/**
+ * Guesses which name was meant, for messages about one that is unknown. Not part of the API, but public for the other modules of
+ * the SDK; may change in any release. Stateless and thread-safe.
+ */
 public final class NearestName {
 
     private NearestName() {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
+import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -60,7 +61,7 @@ final class OAuthTokens implements TokenSource {
                 .header("User-Agent", UserAgent.TEXT)
                 .header(
                         "Authorization",
-                        okhttp3.Credentials.basic(settings.clientId, settings.clientSecret, StandardCharsets.UTF_8))
+                        Credentials.basic(settings.clientId, settings.clientSecret, StandardCharsets.UTF_8))
                 .tag(HttpUrl.class, settings.shownUrl())
                 .post(form.build())
                 .build();

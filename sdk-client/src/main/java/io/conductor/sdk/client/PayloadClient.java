@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Conductor OSS gives such addresses with {@code conductor.external-payload-storage.type} {@code s3}, {@code azureblob} or
  * {@code postgres} (the latter only for reading); by default it moves large payloads to its own disk, where clients cannot reach
- * them.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * them. Failures: {@link ConductorException}.
  */
 public interface PayloadClient {
 

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queues in which tasks wait for workers, and those of events: {@code /tasks/queue} and {@code /queue}. Thread-safe;
- * every method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * every method blocks until the server has answered. Failures: {@link ConductorException}.
  */
 public interface QueueClient {
 

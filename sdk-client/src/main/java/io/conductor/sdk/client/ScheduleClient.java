@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Schedules, by which the server starts workflows by itself: {@code /scheduler}. Thread-safe; every method blocks until the
- * server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * server has answered. Failures: {@link ConductorException}.
  */
 public interface ScheduleClient {
 

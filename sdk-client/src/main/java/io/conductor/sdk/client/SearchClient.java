@@ -10,10 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Searches in the index of executions, which may lag behind by seconds. {@link SearchQuery} writes the conditions.
- * Thread-safe; every method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * Thread-safe; every method blocks until the server has answered. Failures: {@link ConductorException}.
  */
 public interface SearchClient {
 

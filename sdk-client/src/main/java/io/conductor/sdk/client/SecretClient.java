@@ -6,10 +6,7 @@ import java.util.List;
 /**
  * Secrets, which workflows read as {@code ${workflow.secrets.<name>}}: {@code /secrets}. Conductor OSS reads them from the
  * environment of the server and answers 501 to changes. A value is never logged. Thread-safe; every method blocks until the
- * server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * server has answered. Failures: {@link ConductorException}.
  */
 public interface SecretClient {
 

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches into running workflows: ends tasks that wait, sends messages, changes variables. Thread-safe; every method
- * blocks until the server has answered. None of these calls is repeated by the client.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * blocks until the server has answered. None of these calls is repeated by the client. Failures: {@link ConductorException}.
  */
 public interface SignalClient {
 

@@ -141,10 +141,7 @@ final class Storage {
         }
         if (address == null) {
             throw new StorageException(
-                    "Cannot " + verb + " " + place.what() + ": the server gave an address that is not http or https",
-                    0,
-                    null,
-                    false);
+                    "Cannot " + verb + " " + place.what() + ": the server gave an address that is not http or https");
         }
         return address;
     }

@@ -13,6 +13,11 @@ public final class StorageException extends ConductorException {
 
     private final int status;
 
+    /** What no later attempt mends, before the storage was asked or after it said yes. */
+    StorageException(String message) {
+        this(message, 0, null, false);
+    }
+
     StorageException(String message, int status, @Nullable Throwable cause, boolean retryable) {
         super(message, cause, retryable);
         this.status = status;

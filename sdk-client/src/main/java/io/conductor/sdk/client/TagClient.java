@@ -5,10 +5,7 @@ import java.util.List;
 
 /**
  * Labels of definitions, on Orkes-compatible servers only; Conductor OSS answers 404 or 405. Thread-safe; every method
- * blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, and {@link UnexpectedAnswerException} when the answer is not what the API promises.
+ * blocks until the server has answered. Failures: {@link ConductorException}.
  */
 public interface TagClient {
 

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Task executions: {@code /tasks}. The port that the worker runner is written against. Thread-safe; every method blocks
- * until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, {@link UnexpectedAnswerException} when the answer is not what the API promises, and
- * {@link IllegalStateException} when the {@link ConductorClient} is closed.
+ * until the server has answered. Failures: {@link ConductorException}.
  */
 public interface TaskClient {
 
@@ -74,12 +70,8 @@ public interface TaskClient {
     default Task withInput(Task task) {
         String path = task.externalInputPayloadStoragePath().orElse("");
         if (!path.isEmpty() && task.inputData().isEmpty()) {
-            throw new StorageException(
-                    "The server moved the input of the task to its external payload storage (" + path
-                            + "), but this client cannot read it there",
-                    0,
-                    null,
-                    false);
+            throw new StorageException("The server moved the input of the task to its external payload storage (" + path
+                    + "), but this client cannot read it there");
         }
         return task;
     }

@@ -90,20 +90,16 @@ final class Transport implements AutoCloseable {
 
     private Authentication authentication(Auth auth, Function<TokenSource, Authentication> shared) {
         if (auth instanceof Auth.Key key) {
-            return shared.apply(new KeyTokens(
-                    key.credentials(), request -> exchange(request.repeatedByCaller(), "", requestTimeout)));
+            return shared.apply(
+                    new KeyTokens(key, request -> exchange(request.repeatedByCaller(), "", requestTimeout)));
         }
-        if (auth instanceof Auth.Bearer bearer) {
-            return HeaderAuthentication.bearer(bearer.token());
-        }
-        if (auth instanceof Auth.Basic basic) {
-            String header = basic.header();
-            return new HeaderAuthentication(() -> header);
+        if (auth instanceof Auth.Header header) {
+            return new HeaderAuthentication(header.value);
         }
         if (auth instanceof Auth.ClientCredentials client) {
             return shared.apply(new OAuthTokens(client, request -> wire.send(request, requestTimeout, true)));
         }
-        return new Authentication.None();
+        return new HeaderAuthentication(() -> "");
     }
 
     Authentication authentication() {

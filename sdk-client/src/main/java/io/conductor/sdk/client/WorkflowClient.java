@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Workflow executions: {@code /workflow}. Thread-safe; every method blocks until the server has answered.
- *
- * <p>Every method throws {@link ConductorApiException} when the server refuses, {@link ConductorConnectionException} when
- * no answer comes, {@link UnexpectedAnswerException} when the answer is not what the API promises, and
- * {@link IllegalStateException} when the {@link ConductorClient} is closed. A call on an
+ * Failures: {@link ConductorException}. A call on an
  * execution that does not exist is answered 404.
  */
 public interface WorkflowClient {

@@ -57,7 +57,7 @@ class CredentialsTest {
                 .noneMatch(event -> event.getFormattedMessage().contains(SECRET)
                         || event.getFormattedMessage().contains("s3cr3t"));
         assertThat(client.toString()).isEqualTo("ConductorClient{" + server.url() + "}");
-        assertThat(new Credentials("key-1", SECRET).toString()).doesNotContain(SECRET);
+        assertThat(Auth.key("key-1", SECRET).toString()).doesNotContain(SECRET);
     }
 
     private void giveToken(String token) {

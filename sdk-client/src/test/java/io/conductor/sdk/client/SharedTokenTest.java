@@ -34,7 +34,7 @@ class SharedTokenTest {
     private final List<Long> askedAt = new ArrayList<>();
     private volatile Supplier<Answer> server = this::numberedToken;
     private final SharedToken token =
-            new SharedToken(new KeyTokens(new Credentials("id", "s3cr3t"), this::answer), clock, time.alarm(), () -> 1);
+            new SharedToken(new KeyTokens(new Auth.Key("id", "s3cr3t"), this::answer), clock, time.alarm(), () -> 1);
 
     private Answer answer(ApiRequest request) {
         assertThat(request.method() + " " + request.path()).isEqualTo("POST [token]");

@@ -22,131 +22,71 @@ public final class HttpInput {
      * A request of any method.
      *
      * @param method such as OPTIONS
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput request(String method, String uri) {
-        return new HttpInput(Map.of("uri", uri, "method", method));
+    public static HttpInput request(String method, Object uri) {
+        return new HttpInput(Map.of("uri", uri.toString(), "method", method));
     }
 
     /**
      * A GET request.
      *
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput get(String uri) {
+    public static HttpInput get(Object uri) {
         return request("GET", uri);
     }
 
     /**
-     * A GET request.
-     *
-     * @param uri the address
-     * @return the request
-     */
-    public static HttpInput get(Ref uri) {
-        return get(uri.toString());
-    }
-
-    /**
      * A POST request.
      *
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput post(String uri) {
+    public static HttpInput post(Object uri) {
         return request("POST", uri);
     }
 
     /**
-     * A POST request.
-     *
-     * @param uri the address
-     * @return the request
-     */
-    public static HttpInput post(Ref uri) {
-        return post(uri.toString());
-    }
-
-    /**
      * A PUT request.
      *
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput put(String uri) {
+    public static HttpInput put(Object uri) {
         return request("PUT", uri);
     }
 
     /**
-     * A PUT request.
-     *
-     * @param uri the address
-     * @return the request
-     */
-    public static HttpInput put(Ref uri) {
-        return put(uri.toString());
-    }
-
-    /**
      * A PATCH request.
      *
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput patch(String uri) {
+    public static HttpInput patch(Object uri) {
         return request("PATCH", uri);
     }
 
     /**
-     * A PATCH request.
-     *
-     * @param uri the address
-     * @return the request
-     */
-    public static HttpInput patch(Ref uri) {
-        return patch(uri.toString());
-    }
-
-    /**
      * A DELETE request.
      *
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput delete(String uri) {
+    public static HttpInput delete(Object uri) {
         return request("DELETE", uri);
     }
 
     /**
-     * A DELETE request.
-     *
-     * @param uri the address
-     * @return the request
-     */
-    public static HttpInput delete(Ref uri) {
-        return delete(uri.toString());
-    }
-
-    /**
      * A HEAD request.
      *
-     * @param uri the address; may have references
+     * @param uri the address: text, which may have references, or a {@link Ref}
      * @return the request
      */
-    public static HttpInput head(String uri) {
+    public static HttpInput head(Object uri) {
         return request("HEAD", uri);
-    }
-
-    /**
-     * A HEAD request.
-     *
-     * @param uri the address
-     * @return the request
-     */
-    public static HttpInput head(Ref uri) {
-        return head(uri.toString());
     }
 
     /**

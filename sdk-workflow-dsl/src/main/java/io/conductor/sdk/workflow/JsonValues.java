@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,20 +66,22 @@ final class JsonValues {
     }
 
     /** A copy whose texts the server turns back into these, references and all, instead of resolving the references. */
-    static Object escape(Object json) {
-        if (json instanceof String text) {
-            return Expressions.escape(text);
+    static @Nullable Object escape(@Nullable Object json) {
+        return json instanceof String text ? Expressions.escape(text) : withEach(json, JsonValues::escape);
+    }
+
+    /** A list or a map of what is made of each element; any other value as it is. */
+    static @Nullable Object withEach(@Nullable Object value, UnaryOperator<@Nullable Object> change) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            map.forEach((key, element) -> entries.put(String.valueOf(key), change.apply(element)));
+            return entries;
         }
-        if (json instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, value) -> copy.put(String.valueOf(key), value == null ? null : escape(value)));
-            return copy;
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(change.apply(element)));
+            return elements;
         }
-        if (json instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            list.forEach(value -> copy.add(value == null ? null : escape(value)));
-            return copy;
-        }
-        return json;
+        return value;
     }
 }

@@ -4,6 +4,7 @@ import io.conductor.sdk.workflow.TaskBlock.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +42,24 @@ final class ReachChecks {
 
     private @Nullable TaskNode end(TaskNode node) {
         List<@Nullable TaskNode> ends = new ArrayList<>();
-        TaskNode first = null;
-        for (TaskNode.Block block : node.blocks()) {
-            TaskNode end = check(block.nodes());
-            ends.add(end);
-            first = first == null ? end : first;
-        }
+        node.blocks().forEach(block -> ends.add(check(block.nodes())));
+        TaskNode first = ends.stream().filter(Objects::nonNull).findFirst().orElse(null);
         return switch (node.task().type()) {
             case "TERMINATE" -> node;
             case "SWITCH" -> !ends.contains(null) && hasDefault(node) ? first : null;
-            case "DO_WHILE" -> node.task().head().options().fields().get("items") == null ? first : null;
-            case "JOIN" ->
-                node.task() instanceof JoinTask join && join.joinOn().stream().anyMatch(neverEnding::contains)
-                        ? node
-                        : null;
+            case "DO_WHILE" -> isOverItems(node) ? null : first;
+            case "JOIN" -> waitsForEver(node) ? node : null;
             default -> null;
         };
+    }
+
+    private boolean waitsForEver(TaskNode node) {
+        return node.task() instanceof JoinTask join && join.joinOn().stream().anyMatch(neverEnding::contains);
+    }
+
+    /** Whether a loop may have no turn at all, as a list may be empty. */
+    private static boolean isOverItems(TaskNode loop) {
+        return loop.task().head().options().fields().get("items") != null;
     }
 
     private static boolean hasDefault(TaskNode node) {
@@ -75,8 +78,7 @@ final class ReachChecks {
         return step.kind() == Kind.CASE
                 || (step.kind() == Kind.LOOP
                         && index.find(step.ownerName())
-                                .filter(loop ->
-                                        loop.task().head().options().fields().get("items") != null)
+                                .filter(ReachChecks::isOverItems)
                                 .isPresent());
     }
 }

@@ -131,25 +131,29 @@ final class SourceValues {
 
     private static Coded<Ref> longer(String text, String path) {
         String[] words = path.split("\\.", 3);
-        String root = words[0] + "." + (words.length > 1 ? words[1] : "");
+        String word = words.length > 1 ? words[1] : "";
         String rest = words.length > 2 ? words[2] : "";
         Coded<Ref> whole = Coded.of(Ref.of(text), "Ref.of", literal(text));
         if (rest.isBlank() || rest.startsWith("[")) {
-            return switch (root.substring(words[0].length())) {
-                case ".output" -> exact(Ref.taskOutput(words[0]), "Ref.taskOutput", whole, words[0]);
-                case ".status" -> exact(Ref.taskStatus(words[0]), "Ref.taskStatus", whole, words[0]);
-                default -> whole;
-            };
+            return ofTask(words[0], word, whole);
         }
-        return switch (root) {
+        return switch (words[0] + "." + word) {
             case "workflow.input" -> exact(Ref.workflowInput(rest), "Ref.workflowInput", whole, rest);
             case "workflow.output" -> exact(Ref.workflowOutput(rest), "Ref.workflowOutput", whole, rest);
             case "workflow.variables" -> exact(Ref.workflowVariable(rest), "Ref.workflowVariable", whole, rest);
             case "workflow.secrets" -> exact(Ref.workflowSecret(rest), "Ref.workflowSecret", whole, rest);
             default ->
-                words[1].equals("output")
+                word.equals("output")
                         ? exact(Ref.taskOutput(words[0], rest), "Ref.taskOutput", whole, words[0], rest)
                         : whole;
+        };
+    }
+
+    private static Coded<Ref> ofTask(String task, String word, Coded<Ref> whole) {
+        return switch (word) {
+            case "output" -> exact(Ref.taskOutput(task), "Ref.taskOutput", whole, task);
+            case "status" -> exact(Ref.taskStatus(task), "Ref.taskStatus", whole, task);
+            default -> whole;
         };
     }
 

@@ -26,19 +26,9 @@ public final class SwitchTask extends FluentTask<SwitchTask> {
      * Chooses by a value ({@code value-param}).
      *
      * @param taskReferenceName unique in its workflow
-     * @param value what is compared with the cases
+     * @param value what is compared with the cases: a {@link Ref}, or text with references
      */
-    public SwitchTask(String taskReferenceName, Ref value) {
-        this(taskReferenceName, value.toString());
-    }
-
-    /**
-     * Chooses by a value ({@code value-param}).
-     *
-     * @param taskReferenceName unique in its workflow
-     * @param value text with references, which is compared with the cases
-     */
-    public SwitchTask(String taskReferenceName, String value) {
+    public SwitchTask(String taskReferenceName, Object value) {
         this(
                 TaskHead.of(TYPE, taskReferenceName)
                         .input(WorkflowTaskRenderer.SWITCH_INPUT, Objects.requireNonNull(value, "value")),

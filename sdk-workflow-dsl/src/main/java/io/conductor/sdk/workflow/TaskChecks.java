@@ -1,7 +1,6 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.workflow.TaskOptions.Cache;
-import io.conductor.sdk.workflow.TaskOptions.Option;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ final class TaskChecks {
 
     private void checkOptions(TaskNode node) {
         node.task().head().options().values().forEach((option, value) -> {
-            if (option == Option.RETRY_COUNT && (Integer) value < 0) {
+            if (option.equals("retryCount") && (Integer) value < 0) {
                 problems.of(node, "retryCount is " + value, "Give 0 for no retry, or a positive number");
             } else if (value instanceof Duration delay) {
                 checkSeconds(node, "startDelay", delay);

@@ -3,7 +3,6 @@ package io.conductor.sdk.workflow;
 import io.conductor.sdk.client.model.TaskDef;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,20 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskOptions {
 
-    /** The options that have a method of their own. */
-    enum Option {
-        DESCRIPTION,
-        OPTIONAL,
-        START_DELAY,
-        RETRY_COUNT,
-        ASYNC_COMPLETE,
-        RATE_LIMITED,
-        PERMISSIVE,
-        CACHE,
-        TASK_DEFINITION,
-        METADATA
-    }
-
     /** Keeps the output for equal cache keys. */
     record Cache(String key, Duration timeToLive) {
         Cache {
@@ -39,10 +24,10 @@ public final class TaskOptions {
 
     static final TaskOptions NONE = new TaskOptions(Map.of(), Map.of());
 
-    private final Map<Option, Object> values;
+    private final Map<String, Object> values;
     private final Map<String, @Nullable Object> fields;
 
-    private TaskOptions(Map<Option, Object> values, Map<String, ? extends @Nullable Object> fields) {
+    private TaskOptions(Map<String, Object> values, Map<String, ? extends @Nullable Object> fields) {
         this.values = Collections.unmodifiableMap(values);
         this.fields = JsonValues.copy(fields);
     }
@@ -54,7 +39,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions description(String description) {
-        return with(Option.DESCRIPTION, description);
+        return with("description", description);
     }
 
     /**
@@ -64,7 +49,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions optional(boolean optional) {
-        return with(Option.OPTIONAL, optional);
+        return with("optional", optional);
     }
 
     /**
@@ -74,7 +59,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions startDelay(Duration startDelay) {
-        return with(Option.START_DELAY, startDelay);
+        return with("startDelay", startDelay);
     }
 
     /**
@@ -84,7 +69,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions retryCount(int retryCount) {
-        return with(Option.RETRY_COUNT, retryCount);
+        return with("retryCount", retryCount);
     }
 
     /**
@@ -94,7 +79,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions asyncComplete(boolean asyncComplete) {
-        return with(Option.ASYNC_COMPLETE, asyncComplete);
+        return with("asyncComplete", asyncComplete);
     }
 
     /**
@@ -104,7 +89,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions rateLimited(boolean rateLimited) {
-        return with(Option.RATE_LIMITED, rateLimited);
+        return with("rateLimited", rateLimited);
     }
 
     /**
@@ -114,7 +99,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions permissive(boolean permissive) {
-        return with(Option.PERMISSIVE, permissive);
+        return with("permissive", permissive);
     }
 
     /**
@@ -125,7 +110,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions cache(String key, Duration timeToLive) {
-        return with(Option.CACHE, new Cache(key, timeToLive));
+        return with("cacheConfig", new Cache(key, timeToLive));
     }
 
     /**
@@ -135,7 +120,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions taskDefinition(TaskDef taskDefinition) {
-        return with(Option.TASK_DEFINITION, taskDefinition);
+        return with("taskDefinition", taskDefinition);
     }
 
     /**
@@ -145,7 +130,7 @@ public final class TaskOptions {
      * @return the changed options
      */
     public TaskOptions metadata(Map<String, ? extends @Nullable Object> metadata) {
-        return with(Option.METADATA, JsonValues.copy(metadata));
+        return with("metadata", JsonValues.copy(metadata));
     }
 
     /**
@@ -166,14 +151,14 @@ public final class TaskOptions {
         return new TaskOptions(values, more);
     }
 
-    private TaskOptions with(Option option, Object value) {
-        Map<Option, Object> more = new EnumMap<>(Option.class);
-        more.putAll(values);
-        more.put(option, Objects.requireNonNull(value, option::name));
+    private TaskOptions with(String option, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(option, Objects.requireNonNull(value, option));
         return new TaskOptions(more, fields);
     }
 
-    Map<Option, Object> values() {
+    /** What was set by a method of its own, by JSON name. */
+    Map<String, Object> values() {
         return values;
     }
 

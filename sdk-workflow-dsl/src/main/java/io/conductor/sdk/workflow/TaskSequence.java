@@ -1,7 +1,6 @@
 package io.conductor.sdk.workflow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -85,19 +84,8 @@ final class TaskSequence {
     }
 
     private static @Nullable Object inValue(@Nullable Object value) {
-        if (TaskBlock.isSequence(value)) {
-            return expand(TaskBlock.sequence(value));
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> elements = new ArrayList<>();
-            list.forEach(element -> elements.add(inValue(element)));
-            return elements;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-            map.forEach((key, element) -> entries.put(String.valueOf(key), inValue(element)));
-            return entries;
-        }
-        return value;
+        return TaskBlock.isSequence(value)
+                ? expand(TaskBlock.sequence(value))
+                : JsonValues.withEach(value, TaskSequence::inValue);
     }
 }

@@ -1,6 +1,5 @@
 package io.conductor.sdk.workflow;
 
-import io.conductor.sdk.workflow.TaskOptions.Option;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ final class TypeChecks {
                     "the status is " + status,
                     "Choose COMPLETED, FAILED or TERMINATED; the server takes no reference here");
         }
-        if (Boolean.TRUE.equals(node.task().head().options().values().get(Option.OPTIONAL))) {
+        if (Boolean.TRUE.equals(node.task().head().options().values().get("optional"))) {
             problems.of(node, "a TERMINATE task is optional, which the server refuses", "Leave out .optional()");
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,84 +25,52 @@ final class TypedSources {
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})s");
 
     /** What is made of the reference name and some inputs that are text. */
-    private record Maker(String callee, Function<List<String>, TaskSpec> make, List<String> inputs) {
-        Maker(String callee, Function<List<String>, TaskSpec> make, String... inputs) {
-            this(callee, make, List.of(inputs));
-        }
+    private record Maker(String callee, Function<List<String>, TaskSpec> make, List<String> inputs) {}
+
+    private interface Three {
+        TaskSpec make(String ref, String one, String two);
+    }
+
+    private interface Four {
+        TaskSpec make(String ref, String one, String two, String three);
     }
 
     private static final Map<String, Maker> MAKERS = Map.ofEntries(
-            Map.entry("HUMAN", new Maker("new HumanTask", texts -> new HumanTask(texts.get(0)))),
-            Map.entry("NOOP", new Maker("new NoopTask", texts -> new NoopTask(texts.get(0)))),
-            Map.entry("SET_VARIABLE", new Maker("new SetVariableTask", texts -> new SetVariableTask(texts.get(0)))),
-            Map.entry(
-                    "PULL_WORKFLOW_MESSAGES",
-                    new Maker("new PullMessagesTask", texts -> new PullMessagesTask(texts.get(0)))),
-            Map.entry(
-                    "JSON_JQ_TRANSFORM",
-                    new Maker(
-                            "new JsonJqTask", texts -> new JsonJqTask(texts.get(0), texts.get(1)), "queryExpression")),
-            Map.entry(
-                    "LLM_CHAT_COMPLETE",
-                    new Maker(
-                            "LlmTask.chat",
-                            texts -> LlmTask.chat(texts.get(0), texts.get(1), texts.get(2)),
-                            "llmProvider",
-                            "model")),
-            Map.entry(
-                    "LLM_TEXT_COMPLETE",
-                    new Maker(
-                            "LlmTask.text",
-                            texts -> LlmTask.text(texts.get(0), texts.get(1), texts.get(2), texts.get(3)),
-                            "llmProvider",
-                            "model",
-                            "promptName")),
-            Map.entry(
-                    "LLM_GENERATE_EMBEDDINGS",
-                    new Maker(
-                            "VectorTask.generate",
-                            texts -> VectorTask.generate(texts.get(0), texts.get(1), texts.get(2), texts.get(3)),
-                            "llmProvider",
-                            "model",
-                            "text")),
-            Map.entry(
-                    "GENERATE_IMAGE",
-                    new Maker(
-                            "GenerateTask.image",
-                            texts -> GenerateTask.image(texts.get(0), texts.get(1), texts.get(2), texts.get(3)),
-                            "llmProvider",
-                            "model",
-                            "prompt")),
-            Map.entry(
-                    "GENERATE_AUDIO",
-                    new Maker(
-                            "GenerateTask.audio",
-                            texts -> GenerateTask.audio(texts.get(0), texts.get(1), texts.get(2), texts.get(3)),
-                            "llmProvider",
-                            "model",
-                            "text")),
-            Map.entry(
-                    "GENERATE_VIDEO",
-                    new Maker(
-                            "GenerateTask.video",
-                            texts -> GenerateTask.video(texts.get(0), texts.get(1), texts.get(2), texts.get(3)),
-                            "llmProvider",
-                            "model",
-                            "prompt")),
-            Map.entry(
-                    "GENERATE_PDF",
-                    new Maker("GenerateTask.pdf", texts -> GenerateTask.pdf(texts.get(0), texts.get(1)), "markdown")),
-            Map.entry(
-                    "LIST_MCP_TOOLS",
-                    new Maker(
-                            "McpTask.listTools", texts -> McpTask.listTools(texts.get(0), texts.get(1)), "mcpServer")),
-            Map.entry(
-                    "CALL_MCP_TOOL",
-                    new Maker(
-                            "McpTask.callTool",
-                            texts -> McpTask.callTool(texts.get(0), texts.get(1), texts.get(2)),
-                            "mcpServer",
-                            "method")));
+            entry("HUMAN", "new HumanTask", HumanTask::new),
+            entry("NOOP", "new NoopTask", NoopTask::new),
+            entry("SET_VARIABLE", "new SetVariableTask", SetVariableTask::new),
+            entry("PULL_WORKFLOW_MESSAGES", "new PullMessagesTask", PullMessagesTask::new),
+            entry("JSON_JQ_TRANSFORM", "new JsonJqTask", JsonJqTask::new, "queryExpression"),
+            entry("LLM_CHAT_COMPLETE", "LlmTask.chat", LlmTask::chat, "llmProvider", "model"),
+            ofModel("LLM_TEXT_COMPLETE", "LlmTask.text", LlmTask::text, "promptName"),
+            ofModel("LLM_GENERATE_EMBEDDINGS", "VectorTask.generate", VectorTask::generate, "text"),
+            ofModel("GENERATE_IMAGE", "GenerateTask.image", GenerateTask::image, "prompt"),
+            ofModel("GENERATE_AUDIO", "GenerateTask.audio", GenerateTask::audio, "text"),
+            ofModel("GENERATE_VIDEO", "GenerateTask.video", GenerateTask::video, "prompt"),
+            entry("GENERATE_PDF", "GenerateTask.pdf", GenerateTask::pdf, "markdown"),
+            entry("LIST_MCP_TOOLS", "McpTask.listTools", McpTask::listTools, "mcpServer"),
+            entry("CALL_MCP_TOOL", "McpTask.callTool", McpTask::callTool, "mcpServer", "method"));
+
+    private static Map.Entry<String, Maker> entry(String type, String callee, Function<String, TaskSpec> make) {
+        return Map.entry(type, new Maker(callee, texts -> make.apply(texts.get(0)), List.of()));
+    }
+
+    private static Map.Entry<String, Maker> entry(
+            String type, String callee, BiFunction<String, String, TaskSpec> make, String input) {
+        return Map.entry(type, new Maker(callee, texts -> make.apply(texts.get(0), texts.get(1)), List.of(input)));
+    }
+
+    private static Map.Entry<String, Maker> entry(String type, String callee, Three make, String one, String two) {
+        Function<List<String>, TaskSpec> made = texts -> make.make(texts.get(0), texts.get(1), texts.get(2));
+        return Map.entry(type, new Maker(callee, made, List.of(one, two)));
+    }
+
+    /** For those that use a model, besides. */
+    private static Map.Entry<String, Maker> ofModel(String type, String callee, Four make, String input) {
+        Function<List<String>, TaskSpec> made =
+                texts -> make.make(texts.get(0), texts.get(1), texts.get(2), texts.get(3));
+        return Map.entry(type, new Maker(callee, made, List.of("llmProvider", "model", input)));
+    }
 
     private TypedSources() {}
 

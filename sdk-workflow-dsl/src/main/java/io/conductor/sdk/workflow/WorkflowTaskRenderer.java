@@ -3,9 +3,7 @@ package io.conductor.sdk.workflow;
 import io.conductor.sdk.client.model.WorkflowTask;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskOptions.Cache;
-import io.conductor.sdk.workflow.TaskOptions.Option;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +82,7 @@ final class WorkflowTaskRenderer {
     /** The fields beside the inputs that say what the task does, without the tasks inside it. */
     static Map<String, @Nullable Object> fields(TaskSpec task) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        task.head().options().values().forEach((option, value) -> fields.put(name(option), value(value)));
+        task.head().options().values().forEach((option, value) -> fields.put(option, value(value)));
         if (task instanceof JoinTask join) {
             fields.put("joinOn", join.joinOn());
         } else if (task instanceof DynamicForkTask fork && !fork.isForEach()) {
@@ -109,21 +107,6 @@ final class WorkflowTaskRenderer {
         };
     }
 
-    private static String name(Option option) {
-        return switch (option) {
-            case DESCRIPTION -> "description";
-            case OPTIONAL -> "optional";
-            case START_DELAY -> "startDelay";
-            case RETRY_COUNT -> "retryCount";
-            case ASYNC_COMPLETE -> "asyncComplete";
-            case RATE_LIMITED -> "rateLimited";
-            case PERMISSIVE -> "permissive";
-            case CACHE -> "cacheConfig";
-            case TASK_DEFINITION -> "taskDefinition";
-            case METADATA -> "metadata";
-        };
-    }
-
     private static Object value(Object option) {
         if (option instanceof Duration duration) {
             return duration.toSeconds();
@@ -134,19 +117,8 @@ final class WorkflowTaskRenderer {
     }
 
     private static @Nullable Object tasksIn(@Nullable Object value) {
-        if (TaskBlock.isSequence(value)) {
-            return render(TaskBlock.sequence(value));
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> elements = new ArrayList<>();
-            list.forEach(element -> elements.add(tasksIn(element)));
-            return elements;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-            map.forEach((key, element) -> entries.put(String.valueOf(key), tasksIn(element)));
-            return entries;
-        }
-        return value;
+        return TaskBlock.isSequence(value)
+                ? render(TaskBlock.sequence(value))
+                : JsonValues.withEach(value, WorkflowTaskRenderer::tasksIn);
     }
 }

@@ -1,5 +1,6 @@
 package io.conductor.sdk.samples.measures;
 
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
@@ -21,8 +22,6 @@ final class MethodBody {
             Tree.Kind.DO_WHILE_LOOP,
             Tree.Kind.FOR_LOOP,
             Tree.Kind.ENHANCED_FOR_LOOP,
-            Tree.Kind.SWITCH,
-            Tree.Kind.SWITCH_EXPRESSION,
             Tree.Kind.CATCH,
             Tree.Kind.CONDITIONAL_EXPRESSION,
             Tree.Kind.CONDITIONAL_AND,
@@ -30,13 +29,15 @@ final class MethodBody {
 
     private MethodBody() {}
 
-    /** McCabe's number as Checkstyle counts it, a switch being one decision: its cases are a table. */
+    /** McCabe's number: a group of labels of a switch is one decision, its default is none. */
     static int complexity(MethodTree method) {
         int[] branches = {0};
         new OwnBody() {
             @Override
             public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
-                if (tree != null && BRANCHES.contains(tree.getKind())) {
+                boolean group = tree instanceof CaseTree labels
+                        && !labels.getExpressions().isEmpty();
+                if (group || (tree != null && BRANCHES.contains(tree.getKind()))) {
                     branches[0]++;
                 }
                 return super.scan(tree, null);
