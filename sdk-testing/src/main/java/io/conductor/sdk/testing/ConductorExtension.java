@@ -2,11 +2,11 @@ package io.conductor.sdk.testing;
 
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.worker.WorkerRunner;
-import io.conductor.sdk.worker.WorkerRunnerBuilder;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -82,18 +82,23 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     }
 
     private @Nullable WorkerRunner startWorkers(ConductorClient conductor, ExtensionContext context) {
-        WorkerRunnerBuilder builder = WorkerRunner.builder(conductor);
         List<Object> instances = new ArrayList<>(workers);
         String[] packages = {};
-        Optional<ConductorTest> annotation = annotation(context);
+        Optional<ConductorTest> annotation =
+                AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ConductorTest.class);
         if (annotation.isPresent()) {
-            instances.addAll(instances(annotation.get().workers()));
+            Stream.of(annotation.get().workers())
+                    .map(ConductorExtension::instance)
+                    .forEach(instances::add);
             packages = annotation.get().scan();
         }
         if (instances.isEmpty() && packages.length == 0) {
             return null;
         }
-        return builder.add(instances.toArray()).scan(packages).start();
+        return WorkerRunner.builder(conductor)
+                .add(instances.toArray())
+                .scan(packages)
+                .start();
     }
 
     /**
@@ -115,18 +120,6 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
         }
         return ConductorClient.builder(LocalConductor.shared().apiUrl().toString())
                 .build();
-    }
-
-    private static Optional<ConductorTest> annotation(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ConductorTest.class);
-    }
-
-    private static List<Object> instances(Class<?>[] types) {
-        List<Object> instances = new ArrayList<>();
-        for (Class<?> type : types) {
-            instances.add(instance(type));
-        }
-        return instances;
     }
 
     private static Object instance(Class<?> type) {

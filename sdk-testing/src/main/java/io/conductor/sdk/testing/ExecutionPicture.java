@@ -9,18 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Draws an execution as a table for the message of a failed test:
- *
- * <pre>
- * Workflow checkout v1 FAILED after 1.2 s, workflowId=…
- *   reason: …
- *   input:  {"id":"o-1"}
- *   output: {}
- *   #  task     type    status  attempt  time   output or reason
- *   1  charge   SIMPLE  FAILED  1        0.1 s  card declined
- * </pre>
- */
+/** Draws an execution as a table for the message of a failed test; {@code docs/testing.md} shows one. */
 final class ExecutionPicture {
 
     private static final int LONGEST = 160;

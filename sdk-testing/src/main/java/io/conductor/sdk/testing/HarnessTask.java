@@ -67,17 +67,6 @@ public final class HarnessTask {
     }
 
     /**
-     * Sets the output that an earlier turn of the task has left ({@code outputData}).
-     *
-     * @param output JSON text, a map, or anything else that is written as a JSON object
-     * @return this task
-     * @throws IllegalArgumentException if it is no JSON object
-     */
-    public HarnessTask earlierOutput(Object output) {
-        return field("outputData", JsonValues.object(output));
-    }
-
-    /**
      * Sets which attempt this is ({@code retryCount} + 1).
      *
      * @param attempt 1, the default, for the first
@@ -85,25 +74,10 @@ public final class HarnessTask {
      * @throws IllegalArgumentException if it is below 1
      */
     public HarnessTask attempt(int attempt) {
-        return field("retryCount", atLeastOne(attempt, "attempt") - 1);
-    }
-
-    /**
-     * Sets how often the task was polled ({@code pollCount}).
-     *
-     * @param pollCount 1 by default
-     * @return this task
-     * @throws IllegalArgumentException if it is below 1
-     */
-    public HarnessTask pollCount(int pollCount) {
-        return field("pollCount", atLeastOne(pollCount, "pollCount"));
-    }
-
-    private static int atLeastOne(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1: " + number);
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt must be at least 1: " + attempt);
         }
-        return number;
+        return field("retryCount", attempt - 1);
     }
 
     /**
@@ -119,8 +93,8 @@ public final class HarnessTask {
     /**
      * Sets any other field of the task.
      *
-     * @param name its JSON name, such as {@code correlationId}, {@code referenceTaskName} or {@code responseTimeoutSeconds},
-     *     which is 3600 by default
+     * @param name its JSON name, such as {@code correlationId}, {@code pollCount}, {@code outputData} with what an earlier turn
+     *     has left, or {@code responseTimeoutSeconds}, which is 3600 by default
      * @param value its value
      * @return this task
      */

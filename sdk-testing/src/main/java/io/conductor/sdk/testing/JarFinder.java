@@ -7,9 +7,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the server's jar: one named on purpose, else the one in the local Maven repository, else fetches it there.
- *
- * <p>A jar that was named on purpose and is not there is an error, never passed over.
+ * Finds the server's jar, in the order that {@link LocalConductor} tells. One that was named on purpose and is not there is an
+ * error, never passed over.
  */
 final class JarFinder {
 

@@ -13,11 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a Java installation that can run the server: one named on purpose, else the running JVM, else {@code JAVA_HOME},
- * else the installation in the usual places that is nearest to the release the server was built for.
- *
- * <p>Nearest means the lowest suitable release in its newest update: a machine with 21, 25 and an early-access build runs
- * the server on 21. An installation that was named on purpose and does not fit is an error, never passed over.
+ * Finds a Java installation that can run the server, in the order that {@link LocalConductor} tells. One that was named on
+ * purpose and does not fit is an error, never passed over.
  */
 final class JavaFinder {
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalConductor implements AutoCloseable {
 
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
     private static final SharedConductor SHARED = new SharedConductor(LocalConductor::start);
 
     private final ServerLifecycle lifecycle;
 
     LocalConductor(ServerLifecycle lifecycle) {
         this.lifecycle = lifecycle;
+    }
+
+    static LocalConductor start(ServerSettings settings, Host host, IntSupplier ports) {
+        Progress progress = new Progress(settings.progress(), System::nanoTime, BETWEEN_LINES);
+        JavaHome java = new JavaFinder(host).find(settings.javaHome());
+        Path jar = new JarFinder(host, new JarDownload(progress)::fetch).find(settings.jar());
+        ServerLifecycle lifecycle = new ServerLifecycle(
+                ServerCommand.of(java, jar, settings),
+                ServerFiles.create(settings.logFile()),
+                settings,
+                progress,
+                ports);
+        lifecycle.start();
+        return new LocalConductor(lifecycle);
     }
 
     /**
@@ -283,7 +299,7 @@ public final class LocalConductor implements AutoCloseable {
                     Map.copyOf(properties),
                     List.copyOf(jvmOptions),
                     progress);
-            return ServerStart.of(settings, Host.fromEnvironment(), new Ports(new SplittableRandom())::pick);
+            return LocalConductor.start(settings, Host.fromEnvironment(), new Ports(new SplittableRandom())::pick);
         }
     }
 }

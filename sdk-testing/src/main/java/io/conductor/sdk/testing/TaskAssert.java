@@ -34,16 +34,6 @@ public final class TaskAssert {
         return check("Expected " + name + " to have failed, but it is " + task.status() + ".", failed);
     }
 
-    /** {@return this, if the task is TIMED_OUT} */
-    public TaskAssert timedOut() {
-        return hasStatus(TaskStatus.TIMED_OUT);
-    }
-
-    /** {@return this, if the task is SCHEDULED} */
-    public TaskAssert scheduled() {
-        return hasStatus(TaskStatus.SCHEDULED);
-    }
-
     /**
      * Checks the status.
      *

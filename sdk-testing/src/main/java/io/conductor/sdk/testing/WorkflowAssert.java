@@ -25,16 +25,6 @@ public final class WorkflowAssert extends AbstractAssert<WorkflowAssert, Workflo
         return hasStatus(WorkflowStatus.FAILED);
     }
 
-    /** {@return this, if the execution is TIMED_OUT} */
-    public WorkflowAssert timedOut() {
-        return hasStatus(WorkflowStatus.TIMED_OUT);
-    }
-
-    /** {@return this, if the execution is TERMINATED} */
-    public WorkflowAssert terminated() {
-        return hasStatus(WorkflowStatus.TERMINATED);
-    }
-
     /** {@return this, if the execution is RUNNING} */
     public WorkflowAssert running() {
         return hasStatus(WorkflowStatus.RUNNING);

@@ -2,6 +2,7 @@ package io.conductor.sdk.testing;
 
 import io.conductor.sdk.client.ConductorTimeoutException;
 import io.conductor.sdk.client.WorkflowRun;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 
@@ -50,13 +51,13 @@ public final class WorkflowRunAssert extends AbstractAssert<WorkflowRunAssert, W
         return within(PATIENCE).failed();
     }
 
-    /** {@return assertions about the execution, once it has ended TIMED_OUT} */
-    public WorkflowAssert timedOut() {
-        return within(PATIENCE).timedOut();
-    }
-
-    /** {@return assertions about the execution, once it has ended TERMINATED} */
-    public WorkflowAssert terminated() {
-        return within(PATIENCE).terminated();
+    /**
+     * Waits for the end of the execution, and checks how it came.
+     *
+     * @param status how it must have ended
+     * @return assertions about the ended execution
+     */
+    public WorkflowAssert hasStatus(WorkflowStatus status) {
+        return within(PATIENCE).hasStatus(status);
     }
 }

@@ -27,20 +27,10 @@ import org.jspecify.annotations.Nullable;
  * assertThat(tested).completed().task("charge").attempts(2);
  * }</pre>
  *
- * <p>What the server does:
- * <ul>
- *   <li>Tasks of workers, HTTP, WAIT, HUMAN and the like are mocked. SWITCH, FORK, JOIN, DO_WHILE, INLINE, SET_VARIABLE,
- *       TERMINATE, DYNAMIC and SUB_WORKFLOW always run; a mock of theirs is ignored.
- *   <li>It stops at the first task that is open and has no mock left: then the execution is RUNNING in what {@link #run()}
- *       gives.
- *   <li>A mock that fails uses up an attempt; the task definition on the server says whether there is another one. It comes
- *       at once, whatever its retry delay is. The server gives a failed mock no reason.
- *   <li>In a loop the reference name ends with the turn: {@code charge__1}, {@code charge__2}.
- *   <li>The execution is a real one and stays on the server. Its worker tasks are in a domain that nobody polls; system tasks
- *       such as HTTP may be run by the server as well before their mock is taken.
- *   <li>A sub-workflow whose tasks are not all mocked keeps the server looking for minutes; the call then ends with the time
- *       limit of the client.
- * </ul>
+ * <p>The server stops at the first task that is open and has no mock left: then the execution is RUNNING in what {@link #run()}
+ * gives. A mock that fails uses up an attempt; the task definition on the server says whether there is another one. In a loop the
+ * reference name ends with the turn: {@code charge__1}. Which tasks cannot be mocked, and more of what the server does, is in
+ * {@code docs/testing.md}.
  *
  * <p>Not thread-safe.
  */

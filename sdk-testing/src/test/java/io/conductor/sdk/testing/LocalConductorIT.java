@@ -63,7 +63,7 @@ class LocalConductorIT {
         AtomicBoolean first = new AtomicBoolean(true);
         Ports ports = new Ports(RandomGenerator.getDefault());
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                LocalConductor server = ServerStart.of(
+                LocalConductor server = LocalConductor.start(
                         settings,
                         Host.fromEnvironment(),
                         () -> first.getAndSet(false) ? stranger.getLocalPort() : ports.pick())) {

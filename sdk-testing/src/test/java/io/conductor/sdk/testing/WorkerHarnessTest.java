@@ -145,7 +145,7 @@ class WorkerHarnessTest {
 
     @Test
     void inProgressSaysWhenItComesAgain() {
-        assertThat(harness.task("wait").pollCount(4).run())
+        assertThat(harness.task("wait").field("pollCount", 4).run())
                 .inProgress(Duration.ofSeconds(90))
                 .hasOutput("seen", 4);
     }
@@ -154,7 +154,7 @@ class WorkerHarnessTest {
     void attemptPollsAndOtherFieldsAreSet() {
         HarnessResult result = harness.task("say")
                 .attempt(3)
-                .pollCount(2)
+                .field("pollCount", 2)
                 .field("correlationId", "c-1")
                 .run();
 
@@ -221,7 +221,7 @@ class WorkerHarnessTest {
 
     @Test
     void aWorkerInterruptedWhileTheRunnerClosesIsHandedBack() {
-        HarnessTask task = harness.task("sleep").earlierOutput(Map.of("seen", 7));
+        HarnessTask task = harness.task("sleep").field("outputData", Map.of("seen", 7));
         whileItRuns = task::interrupt;
 
         assertThat(task.run()).handedBack().inProgress(Duration.ZERO).hasOutput("seen", 7);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -69,7 +70,7 @@ class WorkflowAssertTest {
                 .hasStatus(TaskStatus.FAILED_WITH_TERMINAL_ERROR)
                 .hasReason("declined")
                 .task("mail")
-                .scheduled()
+                .hasStatus(TaskStatus.SCHEDULED)
                 .task("refund")
                 .notScheduled()
                 .workflow()
@@ -79,8 +80,8 @@ class WorkflowAssertTest {
     @Test
     void statusesOfExecutionsAreTold() {
         assertThat(status("COMPLETED")).completed();
-        assertThat(status("TIMED_OUT")).timedOut();
-        assertThat(status("TERMINATED")).terminated();
+        assertThat(status("TIMED_OUT")).hasStatus(WorkflowStatus.TIMED_OUT);
+        assertThat(status("TERMINATED")).hasStatus(WorkflowStatus.TERMINATED);
         assertThat(status("RUNNING")).running();
     }
 
@@ -126,7 +127,7 @@ class WorkflowAssertTest {
                 () -> assertThat(failed).task("mail").failed());
         fails(
                 "Expected task 'charge' to be TIMED_OUT, but it is FAILED_WITH_TERMINAL_ERROR.",
-                () -> assertThat(failed).task("charge").timedOut());
+                () -> assertThat(failed).task("charge").hasStatus(TaskStatus.TIMED_OUT));
         fails(
                 "Expected 'shelf' in the output of task 'reserve' to be 8, but it is 7.",
                 () -> assertThat(failed).task("reserve").hasOutput("shelf", 8));

@@ -10,6 +10,7 @@ import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.TaskStatus;
 import io.conductor.sdk.client.model.Workflow;
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import io.conductor.sdk.workflow.DoWhileTask;
 import io.conductor.sdk.workflow.ForkTask;
 import io.conductor.sdk.workflow.HumanTask;
@@ -132,8 +133,8 @@ class WorkflowTesterIT {
                 .mock("reserve", Map.of())
                 .run();
 
-        assertThat(tested).running().task("reserve").completed().task("charge").scheduled();
-        assertThat(conductor.workflows().run(tested.workflowId())).terminated();
+        assertThat(tested).running().task("reserve").completed().task("charge").hasStatus(TaskStatus.SCHEDULED);
+        assertThat(conductor.workflows().run(tested.workflowId())).hasStatus(WorkflowStatus.TERMINATED);
     }
 
     @Test
@@ -144,7 +145,7 @@ class WorkflowTesterIT {
                 .fails()
                 .run();
 
-        assertThat(tested).running().task("charge").attempts(2).scheduled();
+        assertThat(tested).running().task("charge").attempts(2).hasStatus(TaskStatus.SCHEDULED);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Configuration {
     private final Told told;
     private final WorkerSettings standard;
     private final ReadProperties properties;
-    private final Map<Setting<?>, SetValue> forAll = new LinkedHashMap<>();
+    private final Map<Setting<?>, SetValue> forAll;
     private final Map<Worker, Map<Setting<?>, SetValue>> byWorker = new LinkedHashMap<>();
 
     /**
@@ -60,12 +60,11 @@ final class Configuration {
                 .forEach(type -> complaints.add(
                         "configure(\"" + type + "\", …): there is no worker for this task type, only for " + types));
         WorkerScan.refuse(complaints);
-        put(forAll, Optional.empty());
-        workers.forEach(
-                worker -> put(byWorker.computeIfAbsent(worker, each -> new LinkedHashMap<>()), Optional.of(worker)));
+        this.forAll = values(Optional.empty());
+        workers.forEach(worker -> byWorker.put(worker, values(Optional.of(worker))));
     }
 
-    private void put(Map<Setting<?>, SetValue> target, Optional<Worker> worker) {
+    private Map<Setting<?>, SetValue> values(Optional<Worker> worker) {
         List<SetValue> all = new ArrayList<>();
         Setting.ALL.forEach(setting -> all.add(new SetValue(setting, standard.get(setting), "default")));
         all.addAll(SetValue.of(told.defaults().values(), "builder"));
@@ -75,7 +74,9 @@ final class Configuration {
                 .ifPresent(own -> all.addAll(SetValue.of(own.values(), "builder")));
         all.addAll(properties.forAll());
         worker.ifPresent(each -> all.addAll(properties.of(each.spec().taskType())));
-        all.forEach(each -> target.put(each.setting(), each));
+        Map<Setting<?>, SetValue> values = new LinkedHashMap<>();
+        all.forEach(each -> values.put(each.setting(), each));
+        return values;
     }
 
     /** What to poll for, and how: everything is set in it. */

@@ -109,8 +109,7 @@ final class MethodScanner {
         if (complaints.size() > before) {
             return Optional.empty();
         }
-        ResultMapper results = MethodWorker.mapper(method, codec);
-        return Optional.of(new MethodWorker(method, spec(method), arguments, results));
+        return Optional.of(new MethodWorker(method, spec(method), arguments, codec));
     }
 
     private static WorkerSpec spec(WorkerMethod method) {

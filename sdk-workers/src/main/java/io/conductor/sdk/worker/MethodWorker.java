@@ -14,11 +14,12 @@ final class MethodWorker implements Worker {
     private final ArgumentPlan arguments;
     private final ResultMapper results;
 
-    MethodWorker(WorkerMethod method, WorkerSpec spec, ArgumentPlan arguments, ResultMapper results) {
+    MethodWorker(WorkerMethod method, WorkerSpec spec, ArgumentPlan arguments, JsonCodec codec) {
         this.method = method;
         this.spec = spec;
         this.arguments = arguments;
-        this.results = results;
+        this.results = new ResultMapper(
+                method.annotation(OutputParam.class).map(OutputParam::value).orElse(null), codec);
     }
 
     WorkerMethod method() {
@@ -68,10 +69,5 @@ final class MethodWorker implements Worker {
     @Override
     public String describe() {
         return method.describe();
-    }
-
-    static ResultMapper mapper(WorkerMethod method, JsonCodec codec) {
-        return new ResultMapper(
-                method.annotation(OutputParam.class).map(OutputParam::value).orElse(null), codec);
     }
 }

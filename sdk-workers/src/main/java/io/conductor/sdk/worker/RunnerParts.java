@@ -37,9 +37,6 @@ final class RunnerParts {
     @Nullable
     Executor executor;
 
-    @Nullable
-    FileResultStore store;
-
     final List<WorkerListener> listeners = new ArrayList<>();
     final List<WorkerInterceptor> interceptors = new ArrayList<>();
     final Map<String, ExceptionMapper> mappers = new HashMap<>();
@@ -97,7 +94,7 @@ final class RunnerParts {
         if (settings.get(Setting.CLOSE_ON_SHUTDOWN)) {
             runner.closeWhenTheJvmEnds();
         }
-        if (store != null) {
+        if (undelivered instanceof FileResultStore store) {
             runner.deliver(new StoredResults(store));
         }
         runner.begin();
@@ -105,10 +102,8 @@ final class RunnerParts {
     }
 
     private void register(List<Worker> workers, Configuration configuration) {
-        Map<String, TaskType<?, ?>> byName = new HashMap<>();
-        types.forEach(type -> byName.put(type.name(), type));
         TaskDefRegistration registration =
-                new TaskDefRegistration(workers, configuration::spec, new WorkerTypes(codec, byName), taskDefs);
+                new TaskDefRegistration(workers, configuration::spec, new WorkerTypes(codec, types), taskDefs);
         if (registration.isNeeded()) {
             registration.run(Objects.requireNonNull(metadata, "metadata"));
         }

@@ -9,22 +9,12 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * The meters of {@link WorkerMetrics}, each looked up in the registry once. A task type of "" stands for none, and the meter
- * has no such label. Thread-safe.
- */
+/** The meters of {@link WorkerMetrics}, each looked up in the registry once. Thread-safe. */
 final class WorkerMeters {
 
-    private record Key(String name, String taskType, String label, String value) {
-
-        Tags tags() {
-            Tags tags = taskType.isEmpty() ? Tags.empty() : Tags.of("taskType", taskType);
-            return label.isEmpty() ? tags : tags.and(label, value);
-        }
-    }
+    private record Key(String name, Tags tags) {}
 
     private final MeterRegistry registry;
     private final Map<Key, Meter> known = new ConcurrentHashMap<>();
@@ -33,39 +23,30 @@ final class WorkerMeters {
         this.registry = registry;
     }
 
-    private <M extends Meter> M meter(Class<M> kind, Key key, Function<Key, M> make) {
+    private <M extends Meter> M meter(Class<M> kind, Key key, Supplier<M> make) {
         Meter meter = known.get(key);
-        return kind.cast(meter != null ? meter : known.computeIfAbsent(key, make));
+        return kind.cast(meter != null ? meter : known.computeIfAbsent(key, unknown -> make.get()));
     }
 
-    Counter counter(String name, String taskType) {
-        return counter(name, taskType, "", "");
+    Counter counter(String name, Tags tags) {
+        return meter(Counter.class, new Key(name, tags), () -> registry.counter(name, tags));
     }
 
-    Counter counter(String name, String taskType, String label, String value) {
-        return meter(
-                Counter.class, new Key(name, taskType, label, value), key -> registry.counter(key.name(), key.tags()));
-    }
-
-    Timer timer(String name, String taskType, Duration[] buckets) {
-        return timer(name, taskType, "", "", buckets);
-    }
-
-    Timer timer(String name, String taskType, String label, String value, Duration[] buckets) {
+    Timer timer(String name, Tags tags, Duration[] buckets) {
         return meter(
                 Timer.class,
-                new Key(name, taskType, label, value),
-                key -> Timer.builder(key.name())
-                        .tags(key.tags())
+                new Key(name, tags),
+                () -> Timer.builder(name)
+                        .tags(tags)
                         .serviceLevelObjectives(buckets)
                         .register(registry));
     }
 
     /** Makes a gauge, unless there is one. */
-    void gauge(String name, String taskType, Supplier<Number> value) {
+    void gauge(String name, Tags tags, Supplier<Number> value) {
         Gauge unused = meter(
                 Gauge.class,
-                new Key(name, taskType, "", ""),
-                key -> Gauge.builder(key.name(), value).tags(key.tags()).register(registry));
+                new Key(name, tags),
+                () -> Gauge.builder(name, value).tags(tags).register(registry));
     }
 }

@@ -2,8 +2,8 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,26 +17,11 @@ import java.util.stream.LongStream;
 
 /**
  * Counts and measures what runners do in a Micrometer registry: {@code WorkerRunner.builder(conductor)
- * .listener(WorkerMetrics.of(registry))}. Under the names that all Conductor SDKs share, written here as in Prometheus:
- *
- * <ul>
- *   <li>{@code task_poll_total}, {@code task_poll_time_seconds}, {@code task_poll_error_total}: polls; the time includes the
- *       wait for work at the server
- *   <li>{@code task_execution_started_total}, {@code task_execute_time_seconds}, {@code task_execute_error_total}: executions;
- *       a {@code status} of {@code FAILURE} is a task that is reported as failed, an error one whose worker threw
- *   <li>{@code task_update_time_seconds}, {@code task_update_error_total}: each call that reports a result or hands a task back
- *   <li>{@code task_ack_error_total}: tasks for which the executor had no thread; {@code task_ack_failed_total}: tasks that
- *       were not begun because their response timeout ran out here
- *   <li>{@code task_execution_queue_full_total}, {@code task_paused_total}: polls not made because as many tasks ran as may, or
- *       because the worker was paused
- *   <li>{@code thread_uncaught_exceptions_total}, {@code worker_restart_total}: polling that was ended by an error, and was
- *       begun anew
- *   <li>{@code active_workers}: tasks that run
- * </ul>
- *
- * <p>The others of the shared list are those of the client: {@link io.conductor.sdk.client.ClientMetrics}. Those that begin with
- * {@code conductor_worker_} are only ours; {@code docs/observability.md} has them all. Labels are {@code taskType}, {@code
- * status}, and {@code exception}, the simple name of a class; never an id.
+ * .listener(WorkerMetrics.of(registry))}. Under the names that all Conductor SDKs share, such as {@code task_poll_total}, {@code
+ * task_execute_time_seconds} and {@code task_update_error_total}; those of calls are in {@link
+ * io.conductor.sdk.client.ClientMetrics}, and those that begin with {@code conductor_worker_} only ours. {@code
+ * docs/observability.md} has them all, and what each counts. Labels are {@code taskType}, {@code status}, and {@code exception},
+ * the simple name of a class; never an id.
  *
  * <p>Needs {@code micrometer-core} on the class path, which the runner itself does without. May be given to several runners.
  * Thread-safe.
@@ -101,25 +86,26 @@ public final class WorkerMetrics implements WorkerListener {
         when(WorkerEvent.Opened.class, event -> opened(event.runner()));
         when(WorkerEvent.Closed.class, event -> {
             open.remove(event.runner());
-            meters.timer("conductor.worker.drain", "", WAITS)
+            meters.timer("conductor.worker.drain", Tags.empty(), WAITS)
                     .record(event.report().took());
         });
         when(
                 WorkerEvent.Dropped.class,
-                event -> meters.counter("conductor.worker.events.dropped", "").increment((double) event.count()));
+                event -> meters.counter("conductor.worker.events.dropped", Tags.empty())
+                        .increment((double) event.count()));
     }
 
     private void opened(WorkerRunner runner) {
         open.put(runner, runner.workers());
         meters.gauge(
                 "conductor.worker.results.pending",
-                "",
+                Tags.empty(),
                 () -> open.keySet().stream()
                         .mapToInt(each -> each.health().awaitingDelivery())
                         .sum());
         for (WorkerHandle worker : runner.workers()) {
             String type = worker.taskType();
-            COUNTED_FROM_ZERO.forEach(name -> meters.counter(name, type));
+            COUNTED_FROM_ZERO.forEach(name -> meters.counter(name, typed(type)));
             gauge("active.workers", type, LaneHealth::running);
             gauge("conductor.worker.tasks.waiting", type, health -> health.inFlight() - health.running());
             gauge("conductor.worker.permits.used", type, LaneHealth::permitsHeld);
@@ -130,37 +116,36 @@ public final class WorkerMetrics implements WorkerListener {
 
     private void countPolls() {
         when(WorkerEvent.Polled.class, event -> {
-            meters.counter("task.poll", event.taskType()).increment();
+            count("task.poll", event.taskType());
             timer("task.poll.time", event.taskType(), true).record(event.took());
         });
         when(WorkerEvent.PollFailed.class, event -> {
-            meters.counter("task.poll", event.taskType()).increment();
+            count("task.poll", event.taskType());
             timer("task.poll.time", event.taskType(), false).record(event.took());
-            error("task.poll.error", event.taskType(), event.error()).increment();
+            error("task.poll.error", typed(event.taskType()), event.error());
         });
         when(
                 WorkerEvent.NotPolled.class,
-                event -> meters.counter(
-                                switch (event.reason()) {
-                                    case FULL -> "task.execution.queue.full";
-                                    case PAUSED -> "task.paused";
-                                    case HELD_BACK -> "conductor.worker.held.back";
-                                },
-                                event.taskType())
-                        .increment());
+                event -> count(
+                        switch (event.reason()) {
+                            case FULL -> "task.execution.queue.full";
+                            case PAUSED -> "task.paused";
+                            case HELD_BACK -> "conductor.worker.held.back";
+                        },
+                        event.taskType()));
         when(WorkerEvent.PollerRestarted.class, event -> {
-            meters.counter("worker.restart", event.taskType()).increment();
-            error("thread.uncaught.exceptions", "", event.error()).increment();
+            count("worker.restart", event.taskType());
+            error("thread.uncaught.exceptions", Tags.empty(), event.error());
         });
     }
 
     private void countTasks() {
         when(WorkerEvent.Started.class, event -> {
             String type = event.task().taskDefName();
-            meters.counter("task.execution.started", type).increment();
-            meters.timer("conductor.worker.local.wait", type, WAITS).record(event.waited());
+            count("task.execution.started", type);
+            meters.timer("conductor.worker.local.wait", typed(type), WAITS).record(event.waited());
             if (event.task().pollCount() == 1) {
-                meters.timer("conductor.worker.queue.wait", type, WAITS).record(queueWait(event.task()));
+                meters.timer("conductor.worker.queue.wait", typed(type), WAITS).record(queueWait(event.task()));
             }
         });
         when(WorkerEvent.Ended.class, event -> {
@@ -169,30 +154,36 @@ public final class WorkerMetrics implements WorkerListener {
             boolean failed =
                     status == TaskResult.Status.FAILED || status == TaskResult.Status.FAILED_WITH_TERMINAL_ERROR;
             timer("task.execute.time", type, !failed).record(event.took());
-            meters.counter("conductor.worker.results", type, "status", status.name())
+            meters.counter("conductor.worker.results", typed(type).and("status", status.name()))
                     .increment();
             if (event.error() != null) {
-                error("task.execute.error", type, event.error()).increment();
+                error("task.execute.error", typed(type), event.error());
             }
         });
         when(
                 WorkerEvent.Rejected.class,
-                event -> error("task.ack.error", event.task().taskDefName(), event.error())
-                        .increment());
-        when(WorkerEvent.Expired.class, event -> count("task.ack.failed", event.task()));
-        when(WorkerEvent.HandedBack.class, event -> count("conductor.worker.handed.back", event.task()));
+                event -> error("task.ack.error", typed(event.task().taskDefName()), event.error()));
+        when(
+                WorkerEvent.Expired.class,
+                event -> count("task.ack.failed", event.task().taskDefName()));
+        when(
+                WorkerEvent.HandedBack.class,
+                event -> count("conductor.worker.handed.back", event.task().taskDefName()));
     }
 
     private void countLeases() {
-        when(WorkerEvent.LeaseExtended.class, event -> count("conductor.worker.leases.extended", event.task()));
-        when(WorkerEvent.LeaseLost.class, event -> count("conductor.worker.leases.lost", event.task()));
+        when(
+                WorkerEvent.LeaseExtended.class,
+                event -> count("conductor.worker.leases.extended", event.task().taskDefName()));
+        when(
+                WorkerEvent.LeaseLost.class,
+                event -> count("conductor.worker.leases.lost", event.task().taskDefName()));
         when(
                 WorkerEvent.LeaseExtensionFailed.class,
                 event -> error(
-                                "conductor.worker.lease.extension.error",
-                                event.task().taskDefName(),
-                                event.error())
-                        .increment());
+                        "conductor.worker.lease.extension.error",
+                        typed(event.task().taskDefName()),
+                        event.error()));
     }
 
     private void countDeliveries() {
@@ -201,14 +192,12 @@ public final class WorkerMetrics implements WorkerListener {
                 event -> timer("task.update.time", event.taskType(), true).record(event.took()));
         when(WorkerEvent.DeliveryFailed.class, event -> {
             timer("task.update.time", event.taskType(), false).record(event.took());
-            error("task.update.error", event.taskType(), event.error()).increment();
+            error("task.update.error", typed(event.taskType()), event.error());
         });
         when(
                 WorkerEvent.Undelivered.class,
-                event -> meters.counter(
-                                "conductor.worker.undelivered",
-                                event.undelivered().taskType())
-                        .increment());
+                event -> count(
+                        "conductor.worker.undelivered", event.undelivered().taskType()));
     }
 
     /** From the moment that the task could be polled until it was, by the clock of the server. */
@@ -220,27 +209,32 @@ public final class WorkerMetrics implements WorkerListener {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    private void count(String name, Task task) {
-        meters.counter(name, task.taskDefName()).increment();
+    private static Tags typed(String taskType) {
+        return Tags.of("taskType", taskType);
+    }
+
+    private void count(String name, String taskType) {
+        meters.counter(name, typed(taskType)).increment();
     }
 
     private Timer timer(String name, String taskType, boolean success) {
-        return meters.timer(name, taskType, "status", success ? "SUCCESS" : "FAILURE", TIMES);
+        return meters.timer(name, typed(taskType).and("status", success ? "SUCCESS" : "FAILURE"), TIMES);
     }
 
-    private Counter error(String name, String taskType, Throwable error) {
-        return meters.counter(name, taskType, "exception", nameOf(error));
-    }
-
-    private static String nameOf(Throwable error) {
-        String name = error.getClass().getSimpleName();
-        return name.isEmpty() ? error.getClass().getName() : name;
+    private void error(String name, Tags tags, Throwable error) {
+        String exception = error.getClass().getSimpleName();
+        meters.counter(
+                        name,
+                        tags.and(
+                                "exception",
+                                exception.isEmpty() ? error.getClass().getName() : exception))
+                .increment();
     }
 
     private void gauge(String name, String taskType, ToIntFunction<LaneHealth> value) {
         meters.gauge(
                 name,
-                taskType,
+                typed(taskType),
                 () -> open.values().stream()
                         .flatMap(List::stream)
                         .filter(worker -> worker.taskType().equals(taskType))

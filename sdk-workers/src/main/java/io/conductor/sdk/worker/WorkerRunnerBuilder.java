@@ -185,9 +185,10 @@ public final class WorkerRunnerBuilder {
     }
 
     /**
-     * Sets what takes results that could not be delivered; by default an ERROR in the log names workflow, task and reason.
+     * Sets what takes results that could not be delivered; by default an ERROR in the log names workflow, task and reason. A
+     * {@link FileResultStore} keeps them, and the runner first delivers what an earlier process has left in it.
      *
-     * @param handler called from a thread of the runner
+     * @param handler called from a thread of the runner; a store stays open when the runner is closed
      * @return this builder
      */
     public WorkerRunnerBuilder undelivered(UndeliveredResultHandler handler) {
@@ -294,17 +295,6 @@ public final class WorkerRunnerBuilder {
     public WorkerRunnerBuilder exceptionMapper(String taskType, ExceptionMapper mapper) {
         parts.mappers.put(taskType, Objects.requireNonNull(mapper, "mapper"));
         return this;
-    }
-
-    /**
-     * Keeps results that could not be delivered in a file, and first delivers those of an earlier process: an {@link #undelivered}.
-     *
-     * @param store the file; stays open when the runner is closed
-     * @return this builder
-     */
-    public WorkerRunnerBuilder resultStore(FileResultStore store) {
-        parts.store = store;
-        return undelivered(store);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.conductor.sdk.worker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,12 +120,8 @@ public final class WorkerSettings {
     }
 
     @SuppressWarnings("unchecked") // a value is put in by its setting
-    <T> Optional<T> find(Setting<T> setting) {
-        return Optional.ofNullable((T) values.get(setting));
-    }
-
     <T> T get(Setting<T> setting) {
-        return find(setting).orElse(setting.standard());
+        return (T) values.getOrDefault(setting, setting.standard());
     }
 
     Map<Setting<?>, Object> values() {
@@ -148,8 +143,9 @@ public final class WorkerSettings {
     @Override
     public String toString() {
         Map<String, String> shown = new LinkedHashMap<>();
-        Setting.ALL.forEach(
-                setting -> find(setting).ifPresent(value -> shown.put(setting.name(), setting.show(value))));
+        Setting.ALL.stream()
+                .filter(values::containsKey)
+                .forEach(setting -> shown.put(setting.name(), setting.show(get(setting))));
         return "WorkerSettings" + shown;
     }
 }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * not tell, as a Map does not, nothing is said.
  *
  * @param codec reads the input and writes the output
- * @param declared task types that the builder knows, by name
+ * @param declared task types that the builder knows
  */
-record WorkerTypes(JsonCodec codec, Map<String, TaskType<?, ?>> declared) {
+record WorkerTypes(JsonCodec codec, List<TaskType<?, ?>> declared) {
 
     private static final String SCHEMA_VERSION = "$schema";
     private static final String DEFINITIONS = "definitions";
@@ -183,8 +183,10 @@ record WorkerTypes(JsonCodec codec, Map<String, TaskType<?, ?>> declared) {
                     ? Optional.empty()
                     : Optional.of(new Output(name.or(() -> resultName(type)), type));
         }
-        TaskType<?, ?> type = declared.get(worker.spec().taskType());
-        return Optional.ofNullable(type).map(known -> new Output(resultName(known.output()), known.output()));
+        return declared.stream()
+                .filter(type -> type.name().equals(worker.spec().taskType()))
+                .findFirst()
+                .map(known -> new Output(resultName(known.output()), known.output()));
     }
 
     private Optional<String> resultName(Type type) {

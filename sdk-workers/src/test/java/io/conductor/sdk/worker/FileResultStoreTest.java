@@ -174,6 +174,6 @@ class FileResultStoreTest extends WorkerTest {
                 WorkerSettings.NONE
                         .with(Setting.DRAIN_TIME, Duration.ofMillis(200)) // the server is away, or has everything
                         .with(Setting.REPORT_TIME, Duration.ofMillis(200)),
-                WorkerRunner.builder(server, JsonCodec.standard()).add(worker).resultStore(store));
+                WorkerRunner.builder(server, JsonCodec.standard()).add(worker).undelivered(store));
     }
 }

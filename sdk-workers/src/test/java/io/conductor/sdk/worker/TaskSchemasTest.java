@@ -74,8 +74,8 @@ class TaskSchemasTest {
 
     @Test
     void schemasAreThoseOfTheGoldenFile() throws IOException {
-        WorkerTypes types = new WorkerTypes(
-                JsonCodec.standard(), Map.of("function", new TaskType<>("function", Line.class, Payment.class)));
+        WorkerTypes types =
+                new WorkerTypes(JsonCodec.standard(), List.of(new TaskType<>("function", Line.class, Payment.class)));
         List<String> complaints = new ArrayList<>();
         List<Worker> workers = new ArrayList<>(new MethodScanner(JsonCodec.standard(), complaints).scan(new Workers()));
         workers.add(
