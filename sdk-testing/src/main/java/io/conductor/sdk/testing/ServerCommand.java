@@ -13,15 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/**
- * Builds the command that starts the server: the boot jar's own main class, watched by {@link ServerLauncher}.
- *
- * @param java the installation to run on
- * @param jar the server
- * @param mainClass the jar's main class
- * @param jvmOptions added to ours
- * @param properties added to ours
- */
+/** Builds the command that starts the server: the boot jar's own main class, watched by {@link ServerLauncher}. */
 record ServerCommand(
         JavaHome java, Path jar, String mainClass, List<String> jvmOptions, Map<String, String> properties) {
 

@@ -76,7 +76,7 @@ final class ClassPathScanner {
                 .map(Method::getModifiers)
                 .allMatch(Modifier::isStatic);
         if (allStatic) {
-            return methods.scanStatic(type);
+            return methods.scan(type, null);
         }
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return List.of(); // its concrete subclasses are scanned

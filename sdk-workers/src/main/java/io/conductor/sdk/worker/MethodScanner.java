@@ -50,12 +50,8 @@ final class MethodScanner {
                         : " has no @WorkerTask method; annotate one, or leave it out");
     }
 
-    /** The workers that the static methods of a class are. */
-    List<Worker> scanStatic(Class<?> type) {
-        return scan(type, null);
-    }
-
-    private List<Worker> scan(Class<?> type, @Nullable Object instance) {
+    /** The workers that the methods of a class are; without an instance, its static ones. */
+    List<Worker> scan(Class<?> type, @Nullable Object instance) {
         List<Worker> workers = new ArrayList<>();
         List<Method> methods = annotatedMethods(type);
         refuseDefinitionsOfNoWorker(type, methods);

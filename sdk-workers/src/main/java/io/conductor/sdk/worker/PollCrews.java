@@ -11,11 +11,6 @@ import java.util.function.LongSupplier;
  *
  * @param idle runs polls with a long timeout
  * @param looking runs polls that are answered at once
- * @param inFlight the polls that have not been answered
- * @param habit what the server does with batches that it cannot fill
- * @param backoff the waits after failed polls
- * @param trouble tells of them
- * @param nanoTime the clock for waiting
  */
 record PollCrews(
         IdleTurns idle,

@@ -10,12 +10,7 @@ import java.util.Set;
 /** The values of {@link WorkerProperties} for certain task types. Reads all and gathers all complaints. Used once. */
 final class ReadProperties {
 
-    /**
-     * A value.
-     *
-     * @param key its key
-     * @param value what is set, and where
-     */
+    /** A value and its key. */
     private record Property(PropertyKey key, SetValue value) {}
 
     private final Set<String> taskTypes;

@@ -95,7 +95,7 @@ final class RunnerParts {
             runner.closeWhenTheJvmEnds();
         }
         if (undelivered instanceof FileResultStore store) {
-            runner.deliver(new StoredResults(store));
+            new StoredResults(store).deliver(workshop.engine().reporter());
         }
         runner.begin();
         return runner;

@@ -3,13 +3,7 @@ package io.conductor.sdk.worker;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What something is set to, and where.
- *
- * @param setting what is set
- * @param value to what; of the setting's type
- * @param source where, for people
- */
+/** What something is set to, and where, for people. */
 record SetValue(Setting<?> setting, Object value, String source) {
 
     static List<SetValue> of(Map<Setting<?>, Object> values, String source) {

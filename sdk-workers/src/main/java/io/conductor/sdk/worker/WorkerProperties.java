@@ -45,13 +45,7 @@ public final class WorkerProperties {
         ENVIRONMENT
     }
 
-    /**
-     * Keys and values of one place.
-     *
-     * @param place where
-     * @param name for people
-     * @param values by key
-     */
+    /** The keys and values of one place, and what people call it. */
     record Source(Place place, String name, Map<String, String> values) {}
 
     private final List<Source> sources;

@@ -81,10 +81,6 @@ public final class WorkerRunner implements AutoCloseable {
         lanes.forEach(Lane::wake);
     }
 
-    void deliver(StoredResults results) {
-        results.deliver(engine.reporter());
-    }
-
     void closeWhenTheJvmEnds() {
         closing.whenTheJvmEnds();
     }

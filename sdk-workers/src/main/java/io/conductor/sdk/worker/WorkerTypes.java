@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the types of a worker tell about its input and output: the names of the fields, and their JSON Schemas. Where they do
  * not tell, as a Map does not, nothing is said.
- *
- * @param codec reads the input and writes the output
- * @param declared task types that the builder knows
  */
 record WorkerTypes(JsonCodec codec, List<TaskType<?, ?>> declared) {
 
