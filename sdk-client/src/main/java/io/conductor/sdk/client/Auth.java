@@ -41,7 +41,7 @@ public abstract sealed class Auth {
      * @throws IllegalArgumentException if it cannot be a header value
      */
     public static Auth bearer(String token) {
-        HeaderValues.check(token, "token");
+        checked(token);
         return supplier(() -> token);
     }
 
@@ -52,7 +52,7 @@ public abstract sealed class Auth {
      * @return the authentication
      */
     public static Auth supplier(Supplier<String> token) {
-        return new Header(() -> "Bearer " + HeaderValues.check(token.get(), "token"));
+        return new Header(() -> "Bearer " + checked(token.get()));
     }
 
     /**
@@ -91,6 +91,14 @@ public abstract sealed class Auth {
             throw new IllegalArgumentException("The URL of the token endpoint must not hold a user or password");
         }
         return new ClientCredentials(url, clientId, clientSecret, scope);
+    }
+
+    /** A token that can stand in a header; one that cannot is not shown, as it is a secret. */
+    static String checked(String token) {
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("The token must be printable ASCII without spaces");
+        }
+        return token;
     }
 
     /** {@return the kind, without values} */

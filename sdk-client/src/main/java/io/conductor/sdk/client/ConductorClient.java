@@ -324,7 +324,10 @@ public final class ConductorClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder gzipRequestsAbove(long bytes) {
-            this.gzipAbove = notNegative(bytes, "gzipRequestsAbove");
+            if (bytes < 0) {
+                throw new IllegalArgumentException("gzipRequestsAbove must not be negative: " + bytes);
+            }
+            this.gzipAbove = bytes;
             return this;
         }
 

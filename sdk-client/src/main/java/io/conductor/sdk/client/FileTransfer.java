@@ -20,7 +20,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** Moves the content of files to and from the storage of the server: in one piece, or in parts where the storage has them. */
-final class FileTransfer {
+record FileTransfer(FileClient files, Storage storage) {
 
     /** More is sent in parts. Ten thousand parts are the most that object storages take. */
     private static final long PART = 16L << 20;
@@ -28,14 +28,6 @@ final class FileTransfer {
     private static final long MOST_PARTS = 10_000;
     private static final String AZURE = "AZURE_BLOB";
     private static final Set<String> WITH_PARTS = Set.of("S3", AZURE);
-
-    private final FileClient files;
-    private final Storage storage;
-
-    FileTransfer(FileClient files, Storage storage) {
-        this.files = files;
-        this.storage = storage;
-    }
 
     FileHandle upload(String workflowId, FileContent content, Consumer<FileUploadProgress> progress) {
         FileUpload created = files.create(workflowId, content.taskId(), content.name(), content.contentType());

@@ -46,6 +46,15 @@ record HttpPayloadClient(Transport transport) implements PayloadClient {
                 .orElseThrow(() -> new StorageException("Cannot write the " + name(type) + ": " + NO_STORAGE));
     }
 
+    /**
+     * A payload that may go to the storage.
+     *
+     * @param entityName the name of the workflow or the task definition; empty if it is not known
+     * @param type whose payload it is
+     * @param payload the value
+     */
+    record Parcel(String entityName, Type type, Object payload) {}
+
     /** The path, empty if the server has no storage for clients. */
     Optional<String> uploadIfPossible(Parcel parcel) {
         Type type = parcel.type();

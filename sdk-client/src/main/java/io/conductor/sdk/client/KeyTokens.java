@@ -95,7 +95,7 @@ final class KeyTokens implements TokenSource {
             TokenAnswer read = JsonCodec.standard().read(answer.body(), TokenAnswer.class);
             String token = read == null ? null : read.token();
             if (token != null) {
-                return HeaderValues.check(token, "token");
+                return Auth.checked(token);
             }
         } catch (IllegalArgumentException e) {
             log.debug("The answer of {} holds no usable token", answer.path());

@@ -79,7 +79,7 @@ final class OAuthTokens implements TokenSource {
             TokenAnswer read = JsonCodec.standard().read(answer.body(), TokenAnswer.class);
             if (read != null && read.accessToken() != null) {
                 Duration life = life(read.expiresIn());
-                String value = "Bearer " + HeaderValues.check(read.accessToken(), "token");
+                String value = "Bearer " + Auth.checked(read.accessToken());
                 return new Token(value, life.multipliedBy(4).dividedBy(5), life);
             }
         } catch (IllegalArgumentException e) {

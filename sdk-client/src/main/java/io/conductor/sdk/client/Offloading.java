@@ -1,5 +1,6 @@
 package io.conductor.sdk.client;
 
+import io.conductor.sdk.client.HttpPayloadClient.Parcel;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import io.conductor.sdk.client.model.TaskResult;
 import java.util.Map;
@@ -10,15 +11,7 @@ import java.util.function.Function;
  * Writes the bodies of starts and task results, and moves a payload that is too large for the server to the storage beside it.
  * Thread-safe.
  */
-final class Offloading {
-
-    private final Transport transport;
-    private final HttpPayloadClient payloads;
-
-    Offloading(Transport transport, HttpPayloadClient payloads) {
-        this.transport = transport;
-        this.payloads = payloads;
-    }
+record Offloading(Transport transport, HttpPayloadClient payloads) {
 
     ApiRequest body(ApiRequest call, StartWorkflowRequest start) {
         Parcel parcel = new Parcel(start.name(), PayloadClient.Type.WORKFLOW_INPUT, start.input());

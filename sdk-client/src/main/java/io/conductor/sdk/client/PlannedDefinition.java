@@ -47,18 +47,9 @@ record PlannedDefinition(
 
     /** The same with what the server has now. */
     PlannedDefinition lookAgain(MetadataClient metadata) {
-        Optional<Map<String, @Nullable Object>> now;
-        try {
-            now = Optional.of(
-                    type == DefinitionChange.Type.WORKFLOW
-                            ? metadata.getWorkflow(name, version).json()
-                            : metadata.getTaskDef(name).json());
-        } catch (ConductorApiException e) {
-            if (e.status() != 404) {
-                throw e;
-            }
-            now = Optional.empty();
-        }
+        Optional<Map<String, @Nullable Object>> now = RegistrarLock.ifThere(() -> type == DefinitionChange.Type.WORKFLOW
+                ? metadata.getWorkflow(name, version).json()
+                : metadata.getTaskDef(name).json());
         return new PlannedDefinition(type, name, version, wish, now);
     }
 

@@ -96,7 +96,7 @@ record RegistrarLock(MetadataClient metadata, Pause pause, Duration patience) {
         }
     }
 
-    private static <T> Optional<T> ifThere(Supplier<T> call) {
+    static <T> Optional<T> ifThere(Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (ConductorApiException e) {

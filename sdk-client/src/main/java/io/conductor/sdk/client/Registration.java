@@ -5,7 +5,6 @@ import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,9 +80,8 @@ record Registration(MetadataClient metadata, RegistrarLock lock) {
     }
 
     private static void warnOfLosses(DefinitionChange now) {
-        Optional.of(now)
-                .filter(change -> change.kind() != Kind.UNCHANGED)
-                .ifPresent(change ->
-                        log.warn("The server did not keep all of a definition that was registered: {}", change));
+        if (now.kind() != Kind.UNCHANGED) {
+            log.warn("The server did not keep all of a definition that was registered: {}", now);
+        }
     }
 }

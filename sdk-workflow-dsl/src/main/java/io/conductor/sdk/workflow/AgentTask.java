@@ -10,7 +10,7 @@ import java.util.Objects;
 public final class AgentTask extends FluentTask<AgentTask> {
 
     private AgentTask(TaskHead head) {
-        super(head);
+        super(head, AgentTask::new);
     }
 
     /**
@@ -73,10 +73,5 @@ public final class AgentTask extends FluentTask<AgentTask> {
      */
     public AgentTask maxDuration(Duration limit) {
         return input("maxDurationSeconds", limit.toSeconds());
-    }
-
-    @Override
-    AgentTask with(TaskHead newHead) {
-        return new AgentTask(newHead);
     }
 }

@@ -28,7 +28,7 @@ public final class CustomTask extends FluentTask<CustomTask> {
     }
 
     private CustomTask(TaskHead head) {
-        super(head);
+        super(head, CustomTask::new);
     }
 
     /**
@@ -41,10 +41,5 @@ public final class CustomTask extends FluentTask<CustomTask> {
      */
     public CustomTask field(String jsonName, @Nullable Object value) {
         return options(options -> options.field(jsonName, value));
-    }
-
-    @Override
-    CustomTask with(TaskHead newHead) {
-        return new CustomTask(newHead);
     }
 }

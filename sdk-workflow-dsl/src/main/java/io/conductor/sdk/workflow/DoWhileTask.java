@@ -123,11 +123,6 @@ public final class DoWhileTask extends FluentTask<DoWhileTask> {
     }
 
     private DoWhileTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    DoWhileTask with(TaskHead newHead) {
-        return new DoWhileTask(newHead);
+        super(head, DoWhileTask::new);
     }
 }

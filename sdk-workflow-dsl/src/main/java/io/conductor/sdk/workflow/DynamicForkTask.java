@@ -43,7 +43,7 @@ public final class DynamicForkTask extends FluentTask<DynamicForkTask> {
     }
 
     private DynamicForkTask(TaskHead head, String tasksParam, String inputsParam, @Nullable JoinTask join) {
-        super(head);
+        super(head, changed -> new DynamicForkTask(changed, tasksParam, inputsParam, join));
         this.tasksParam = tasksParam;
         this.inputsParam = inputsParam;
         this.join = join;
@@ -135,11 +135,6 @@ public final class DynamicForkTask extends FluentTask<DynamicForkTask> {
 
     String inputsParam() {
         return inputsParam;
-    }
-
-    @Override
-    DynamicForkTask with(TaskHead newHead) {
-        return new DynamicForkTask(newHead, tasksParam, inputsParam, join);
     }
 
     @Override

@@ -23,11 +23,6 @@ public final class DynamicTask extends FluentTask<DynamicTask> {
     }
 
     private DynamicTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    DynamicTask with(TaskHead newHead) {
-        return new DynamicTask(newHead);
+        super(head, DynamicTask::new);
     }
 }

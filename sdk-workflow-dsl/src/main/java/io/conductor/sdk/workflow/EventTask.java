@@ -21,11 +21,6 @@ public final class EventTask extends FluentTask<EventTask> {
     }
 
     private EventTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    EventTask with(TaskHead newHead) {
-        return new EventTask(newHead);
+        super(head, EventTask::new);
     }
 }

@@ -29,11 +29,6 @@ public final class ExclusiveJoinTask extends FluentTask<ExclusiveJoinTask> {
     }
 
     private ExclusiveJoinTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    ExclusiveJoinTask with(TaskHead newHead) {
-        return new ExclusiveJoinTask(newHead);
+        super(head, ExclusiveJoinTask::new);
     }
 }

@@ -2,6 +2,7 @@ package io.conductor.sdk.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,38 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the task's own class
  */
-public abstract sealed class FluentTask<T extends FluentTask<T>> extends TaskSpec
-        permits AgentTask,
-                CustomTask,
-                DoWhileTask,
-                DynamicForkTask,
-                DynamicTask,
-                EventTask,
-                ExclusiveJoinTask,
-                ForkTask,
-                GenerateTask,
-                HttpTask,
-                HumanTask,
-                InlineTask,
-                JdbcTask,
-                JoinTask,
-                JsonJqTask,
-                KafkaPublishTask,
-                LlmTask,
-                McpTask,
-                NoopTask,
-                PullMessagesTask,
-                SetVariableTask,
-                SimpleTask,
-                StartWorkflowTask,
-                SubWorkflowTask,
-                SwitchTask,
-                TerminateTask,
-                VectorTask,
-                WaitTask {
+public abstract class FluentTask<T extends FluentTask<T>> extends TaskSpec {
 
-    FluentTask(TaskHead head) {
+    private final Function<TaskHead, T> copy;
+
+    FluentTask(TaskHead head, Function<TaskHead, T> copy) {
         super(head);
+        this.copy = copy;
     }
 
     @Override
@@ -76,7 +52,9 @@ public abstract sealed class FluentTask<T extends FluentTask<T>> extends TaskSpe
     }
 
     @Override
-    abstract T with(TaskHead newHead);
+    final T with(TaskHead newHead) {
+        return copy.apply(newHead);
+    }
 
     @Override
     List<?> parts() {

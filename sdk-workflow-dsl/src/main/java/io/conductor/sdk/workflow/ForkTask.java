@@ -48,7 +48,7 @@ public final class ForkTask extends FluentTask<ForkTask> {
     }
 
     private ForkTask(TaskHead head, List<List<TaskSpec>> branches, @Nullable JoinTask join) {
-        super(head);
+        super(head, changed -> new ForkTask(changed, branches, join));
         this.branches = branches;
         this.join = join;
     }
@@ -89,11 +89,6 @@ public final class ForkTask extends FluentTask<ForkTask> {
 
     ForkTask branches(List<? extends List<? extends TaskSpec>> changed) {
         return new ForkTask(head(), copy(changed), join);
-    }
-
-    @Override
-    ForkTask with(TaskHead newHead) {
-        return new ForkTask(newHead, branches, join);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Objects;
 public final class GenerateTask extends FluentTask<GenerateTask> {
 
     private GenerateTask(TaskHead head) {
-        super(head);
+        super(head, GenerateTask::new);
     }
 
     /**
@@ -66,10 +66,5 @@ public final class GenerateTask extends FluentTask<GenerateTask> {
 
     private static GenerateTask of(TaskHead head, String input, String text) {
         return new GenerateTask(head.input(input, Objects.requireNonNull(text, input)));
-    }
-
-    @Override
-    GenerateTask with(TaskHead newHead) {
-        return new GenerateTask(newHead);
     }
 }

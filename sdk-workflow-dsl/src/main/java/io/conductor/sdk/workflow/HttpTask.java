@@ -27,7 +27,7 @@ public final class HttpTask extends FluentTask<HttpTask> {
     }
 
     private HttpTask(TaskHead head, HttpInput request) {
-        super(head);
+        super(head, changed -> new HttpTask(changed, request));
         this.request = request;
     }
 
@@ -57,11 +57,6 @@ public final class HttpTask extends FluentTask<HttpTask> {
 
     HttpInput request() {
         return request;
-    }
-
-    @Override
-    HttpTask with(TaskHead newHead) {
-        return new HttpTask(newHead, request);
     }
 
     @Override

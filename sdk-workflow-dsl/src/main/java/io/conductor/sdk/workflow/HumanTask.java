@@ -16,11 +16,6 @@ public final class HumanTask extends FluentTask<HumanTask> {
     }
 
     private HumanTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    HumanTask with(TaskHead newHead) {
-        return new HumanTask(newHead);
+        super(head, HumanTask::new);
     }
 }

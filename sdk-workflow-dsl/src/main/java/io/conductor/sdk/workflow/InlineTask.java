@@ -38,11 +38,6 @@ public final class InlineTask extends FluentTask<InlineTask> {
     }
 
     private InlineTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    InlineTask with(TaskHead newHead) {
-        return new InlineTask(newHead);
+        super(head, InlineTask::new);
     }
 }

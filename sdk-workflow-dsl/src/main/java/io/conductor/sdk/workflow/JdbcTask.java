@@ -61,11 +61,6 @@ public final class JdbcTask extends FluentTask<JdbcTask> {
     }
 
     private JdbcTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    JdbcTask with(TaskHead newHead) {
-        return new JdbcTask(newHead);
+        super(head, JdbcTask::new);
     }
 }

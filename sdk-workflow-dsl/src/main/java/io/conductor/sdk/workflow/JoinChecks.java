@@ -9,15 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a JOIN that would wait for ever, or not long enough. */
-final class JoinChecks {
-
-    private final TaskIndex index;
-    private final Problems problems;
-
-    JoinChecks(TaskIndex index, Problems problems) {
-        this.index = index;
-        this.problems = problems;
-    }
+record JoinChecks(TaskIndex index, Problems problems) {
 
     /** The JOIN directly behind a fork waits for tasks of its branches. */
     void checkJoinOfFork(TaskNode node, JoinTask join, TaskNode fork) {

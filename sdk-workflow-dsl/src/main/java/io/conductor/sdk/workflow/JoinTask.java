@@ -35,7 +35,7 @@ public final class JoinTask extends FluentTask<JoinTask> {
     }
 
     private JoinTask(TaskHead head, List<String> joinOn) {
-        super(head);
+        super(head, changed -> new JoinTask(changed, joinOn));
         this.joinOn = List.copyOf(joinOn);
     }
 
@@ -75,11 +75,6 @@ public final class JoinTask extends FluentTask<JoinTask> {
 
     JoinTask joinOn(List<String> references) {
         return new JoinTask(head(), references);
-    }
-
-    @Override
-    JoinTask with(TaskHead newHead) {
-        return new JoinTask(newHead, joinOn);
     }
 
     @Override

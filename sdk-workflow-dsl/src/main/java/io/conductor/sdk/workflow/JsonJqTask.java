@@ -25,11 +25,6 @@ public final class JsonJqTask extends FluentTask<JsonJqTask> {
     }
 
     private JsonJqTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    JsonJqTask with(TaskHead newHead) {
-        return new JsonJqTask(newHead);
+        super(head, JsonJqTask::new);
     }
 }

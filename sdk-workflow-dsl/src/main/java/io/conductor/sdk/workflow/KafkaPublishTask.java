@@ -84,11 +84,6 @@ public final class KafkaPublishTask extends FluentTask<KafkaPublishTask> {
     }
 
     private KafkaPublishTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    KafkaPublishTask with(TaskHead newHead) {
-        return new KafkaPublishTask(newHead);
+        super(head, KafkaPublishTask::new);
     }
 }

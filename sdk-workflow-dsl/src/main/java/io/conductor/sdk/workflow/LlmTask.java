@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LlmTask extends FluentTask<LlmTask> {
 
     private LlmTask(TaskHead head) {
-        super(head);
+        super(head, LlmTask::new);
     }
 
     /**
@@ -158,10 +158,5 @@ public final class LlmTask extends FluentTask<LlmTask> {
     /** {@return a reference to the answer} */
     public Ref result() {
         return output("result");
-    }
-
-    @Override
-    LlmTask with(TaskHead newHead) {
-        return new LlmTask(newHead);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class McpTask extends FluentTask<McpTask> {
 
     private McpTask(TaskHead head) {
-        super(head);
+        super(head, McpTask::new);
     }
 
     /**
@@ -61,10 +61,5 @@ public final class McpTask extends FluentTask<McpTask> {
      */
     public McpTask header(String name, Object value) {
         return with(head().inputIn(Objects.requireNonNull(value, "value"), "headers", name));
-    }
-
-    @Override
-    McpTask with(TaskHead newHead) {
-        return new McpTask(newHead);
     }
 }

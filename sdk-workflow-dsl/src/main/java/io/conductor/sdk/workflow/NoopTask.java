@@ -15,11 +15,6 @@ public final class NoopTask extends FluentTask<NoopTask> {
     }
 
     private NoopTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    NoopTask with(TaskHead newHead) {
-        return new NoopTask(newHead);
+        super(head, NoopTask::new);
     }
 }

@@ -39,11 +39,6 @@ public final class PullMessagesTask extends FluentTask<PullMessagesTask> {
     }
 
     private PullMessagesTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    PullMessagesTask with(TaskHead newHead) {
-        return new PullMessagesTask(newHead);
+        super(head, PullMessagesTask::new);
     }
 }

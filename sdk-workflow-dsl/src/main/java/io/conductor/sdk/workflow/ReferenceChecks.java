@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds references to tasks that do not exist or cannot have ended when the reference is resolved. */
-final class ReferenceChecks {
+record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) {
 
     private static final Set<String> OF_WORKFLOW = Set.of(
             "input",
@@ -48,22 +48,12 @@ final class ReferenceChecks {
             "seq",
             "pollCount");
 
-    private final TaskIndex index;
-    private final Problems problems;
-    private final DeclaredTypes types;
-
     /** What every message begins with; most references are right, so that none is made of it. */
     private record Cause(PlacedValue.Place place, Expression expression) {
         @Override
         public String toString() {
             return place + " refers to " + expression;
         }
-    }
-
-    ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) {
-        this.index = index;
-        this.problems = problems;
-        this.types = types;
     }
 
     /**

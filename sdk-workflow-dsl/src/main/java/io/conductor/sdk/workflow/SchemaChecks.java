@@ -9,18 +9,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with the JSON Schemas of a workflow's input and output, which nobody else reads before the first start. */
-final class SchemaChecks {
+record SchemaChecks(String path, Problems problems) {
 
     private static final Set<String> TYPES =
             Set.of("object", "array", "string", "number", "integer", "boolean", "null");
-
-    private final String path;
-    private final Problems problems;
-
-    SchemaChecks(String path, Problems problems) {
-        this.path = path;
-        this.problems = problems;
-    }
 
     /** Checks the schemas among the fields of a definition. */
     void check(Map<String, @Nullable Object> fields) {

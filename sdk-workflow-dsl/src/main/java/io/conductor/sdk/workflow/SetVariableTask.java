@@ -29,11 +29,6 @@ public final class SetVariableTask extends FluentTask<SetVariableTask> {
     }
 
     private SetVariableTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    SetVariableTask with(TaskHead newHead) {
-        return new SetVariableTask(newHead);
+        super(head, SetVariableTask::new);
     }
 }

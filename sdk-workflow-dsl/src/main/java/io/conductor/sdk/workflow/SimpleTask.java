@@ -31,18 +31,13 @@ public final class SimpleTask extends FluentTask<SimpleTask> {
     }
 
     private SimpleTask(TaskHead head, @Nullable TaskType<?, ?> taskType) {
-        super(head);
+        super(head, changed -> new SimpleTask(changed, taskType));
         this.taskType = taskType;
     }
 
     @Nullable
     TaskType<?, ?> taskType() {
         return taskType;
-    }
-
-    @Override
-    SimpleTask with(TaskHead newHead) {
-        return new SimpleTask(newHead, taskType);
     }
 
     @Override

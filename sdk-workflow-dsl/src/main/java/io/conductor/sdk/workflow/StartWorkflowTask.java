@@ -47,7 +47,7 @@ public final class StartWorkflowTask extends FluentTask<StartWorkflowTask> {
 
     private StartWorkflowTask(
             TaskHead head, String workflowName, @Nullable Integer version, StartWorkflowRequest request) {
-        super(head);
+        super(head, changed -> new StartWorkflowTask(changed, workflowName, version, request));
         this.workflowName = Objects.requireNonNull(workflowName, "workflowName");
         this.version = version;
         this.request = request;
@@ -73,11 +73,6 @@ public final class StartWorkflowTask extends FluentTask<StartWorkflowTask> {
 
     StartWorkflowRequest request() {
         return request;
-    }
-
-    @Override
-    StartWorkflowTask with(TaskHead newHead) {
-        return new StartWorkflowTask(newHead, workflowName, version, request);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class SubWorkflowTask extends FluentTask<SubWorkflowTask> {
     }
 
     private SubWorkflowTask(TaskHead head, SubWorkflowParams params) {
-        super(head);
+        super(head, changed -> new SubWorkflowTask(changed, params));
         this.params = params;
     }
 
@@ -100,11 +100,6 @@ public final class SubWorkflowTask extends FluentTask<SubWorkflowTask> {
 
     SubWorkflowParams params() {
         return params;
-    }
-
-    @Override
-    SubWorkflowTask with(TaskHead newHead) {
-        return new SubWorkflowTask(newHead, params);
     }
 
     @Override

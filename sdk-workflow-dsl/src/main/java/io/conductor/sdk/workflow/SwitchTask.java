@@ -44,7 +44,7 @@ public final class SwitchTask extends FluentTask<SwitchTask> {
             String expression,
             Map<String, List<TaskSpec>> cases,
             List<TaskSpec> otherwise) {
-        super(head);
+        super(head, changed -> new SwitchTask(changed, evaluatorType, expression, cases, otherwise));
         this.evaluatorType = evaluatorType;
         this.expression = expression;
         this.cases = Collections.unmodifiableMap(cases);
@@ -149,11 +149,6 @@ public final class SwitchTask extends FluentTask<SwitchTask> {
         Map<String, List<TaskSpec>> changed = new LinkedHashMap<>();
         cases.forEach((value, tasks) -> changed.put(value, change.apply(tasks)));
         return new SwitchTask(head(), evaluatorType, expression, changed, change.apply(otherwise));
-    }
-
-    @Override
-    SwitchTask with(TaskHead newHead) {
-        return new SwitchTask(newHead, evaluatorType, expression, cases, otherwise);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * as it is. Immutable and thread-safe; equal when class and content are. Mistakes are reported all at once by
  * {@link WorkflowBuilder#build()}; only a null argument is refused at once.
  */
-public abstract sealed class TaskSpec permits FluentTask {
+public abstract class TaskSpec {
 
     private final TaskHead head;
 

@@ -52,11 +52,6 @@ public final class TerminateTask extends FluentTask<TerminateTask> {
     }
 
     private TerminateTask(TaskHead head) {
-        super(head);
-    }
-
-    @Override
-    TerminateTask with(TaskHead newHead) {
-        return new TerminateTask(newHead);
+        super(head, TerminateTask::new);
     }
 }

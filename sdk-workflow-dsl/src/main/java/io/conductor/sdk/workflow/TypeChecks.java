@@ -6,19 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds values that the server does not take from tasks of some types, whichever class wrote them. */
-final class TypeChecks {
+record TypeChecks(Problems problems) {
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "FAILED", "TERMINATED");
     private static final Pattern DURATION =
             Pattern.compile("(?=.*\\d)\\s*(?:\\d+\\s*(?:days?|d))?\\s*(?:\\d+\\s*(?:hours?|hrs?|h))?"
                     + "\\s*(?:\\d+\\s*(?:minutes?|mins?|m))?\\s*(?:\\d+\\s*(?:seconds?|secs?|s))?\\s*");
     private static final Pattern UNTIL = Pattern.compile("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d( \\S+)?)?");
-
-    private final Problems problems;
-
-    TypeChecks(Problems problems) {
-        this.problems = problems;
-    }
 
     void check(TaskNode node) {
         RequiredFields.check(node, problems);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of results that nothing uses, of variables that nothing sets, and of inputs that the schema does not have. */
-final class UseChecks {
+record UseChecks(Problems problems) {
 
     /** What these do is their output and nothing else. */
     private static final Set<String> ONLY_OUTPUT = Set.of(
@@ -28,12 +28,6 @@ final class UseChecks {
             "GET_AGENT_CARD");
 
     private static final String VARIABLES = "variables";
-
-    private final Problems problems;
-
-    UseChecks(Problems problems) {
-        this.problems = problems;
-    }
 
     void check(List<TaskNode> tasks, Map<String, @Nullable Object> fields, Map<String, @Nullable Object> outputs) {
         Set<String> variables = new HashSet<>();

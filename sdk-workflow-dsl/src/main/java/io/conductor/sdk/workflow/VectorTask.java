@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorTask extends FluentTask<VectorTask> {
 
     private VectorTask(TaskHead head) {
-        super(head);
+        super(head, VectorTask::new);
     }
 
     /**
@@ -156,10 +156,5 @@ public final class VectorTask extends FluentTask<VectorTask> {
     /** {@return a reference to what was made or found} */
     public Ref result() {
         return output("result");
-    }
-
-    @Override
-    VectorTask with(TaskHead newHead) {
-        return new VectorTask(newHead);
     }
 }

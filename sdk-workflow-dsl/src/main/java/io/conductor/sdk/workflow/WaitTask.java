@@ -55,7 +55,7 @@ public final class WaitTask extends FluentTask<WaitTask> {
     }
 
     private WaitTask(TaskHead head, @Nullable Duration duration, @Nullable Instant until) {
-        super(head);
+        super(head, changed -> new WaitTask(changed, duration, until));
         this.duration = duration;
         this.until = until;
     }
@@ -75,11 +75,6 @@ public final class WaitTask extends FluentTask<WaitTask> {
     private static Instant roundedUp(Instant time) {
         Instant minute = time.truncatedTo(ChronoUnit.MINUTES);
         return minute.equals(time) ? minute : minute.plus(1, ChronoUnit.MINUTES);
-    }
-
-    @Override
-    WaitTask with(TaskHead newHead) {
-        return new WaitTask(newHead, duration, until);
     }
 
     @Override
