@@ -52,4 +52,11 @@ sealed class ClientSettings permits ConductorClient.Builder {
         }
         return value;
     }
+
+    static long notNegative(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
+        }
+        return value;
+    }
 }

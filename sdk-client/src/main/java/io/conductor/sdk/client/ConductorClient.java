@@ -324,10 +324,7 @@ public final class ConductorClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder gzipRequestsAbove(long bytes) {
-            if (bytes < 0) {
-                throw new IllegalArgumentException("gzipRequestsAbove must not be negative: " + bytes);
-            }
-            this.gzipAbove = bytes;
+            this.gzipAbove = notNegative(bytes, "gzipRequestsAbove");
             return this;
         }
 
