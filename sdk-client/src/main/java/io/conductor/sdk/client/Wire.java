@@ -31,7 +31,7 @@ import okio.BufferedSource;
 final class Wire implements AutoCloseable {
 
     /** As many idle connections as a large worker uses, but none for longer than servers keep theirs open. */
-    private static final int IDLE_CONNECTIONS = 256;
+    private static final int IDLE_CONNECTIONS = 1024;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(15);
 

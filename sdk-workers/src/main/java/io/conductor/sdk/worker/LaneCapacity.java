@@ -12,7 +12,7 @@ final class LaneCapacity {
 
     LaneCapacity(int concurrency, LongSupplier nanoTime) {
         this.permits = new Permits(concurrency);
-        this.choice = new UpdateChoice(nanoTime);
+        this.choice = new UpdateChoice(nanoTime, concurrency);
     }
 
     Permits permits() {
@@ -25,7 +25,7 @@ final class LaneCapacity {
      */
     int ahead(int waiting) {
         int enough = backlog && !choice.chains() ? lookahead.tasks(permits.capacity()) : 0;
-        return waiting >= enough ? 0 : Math.min(permits.capacity(), enough + permits.capacity() / 2) - waiting;
+        return waiting >= enough ? 0 : enough + Math.max(1, permits.capacity() / 2) - waiting;
     }
 
     /** A poll was answered: a look in full or not, and after how long; 0 for one that was to wait. */
@@ -44,7 +44,7 @@ final class LaneCapacity {
     /** A task came to its end after a time. */
     void ran(long nanos) {
         lookahead.ran(nanos);
-        choice.finished(permits.capacity());
+        choice.finished();
     }
 
     /** Whether the next update should ask for the next task. */

@@ -2,12 +2,16 @@ package io.conductor.sdk.worker;
 
 /**
  * Says how many tasks a lane with a backlog should have here beyond its permits, so that no permit waits for a poll: as
- * many as come to their end during one and a half polls. None where bodies are long against polls. Thread-safe.
+ * many as come to their end during one and a half polls, so that nobody else would begin them sooner. None where bodies are long
+ * against polls. Thread-safe.
  */
 final class Lookahead {
 
     private static final double WEIGHT = 0.1;
     private static final double POLLS = 1.5;
+
+    /** So many for each permit at most: the next bodies may take longer than those before. */
+    private static final int MOST = 3;
 
     private double pollNanos;
     private double bodyNanos;
@@ -24,11 +28,11 @@ final class Lookahead {
         return before == 0 ? now : before + WEIGHT * (now - before);
     }
 
-    /** How many, at most as many as there are permits. */
+    /** How many for so many permits. */
     synchronized int tasks(int permits) {
         if (bodyNanos == 0 || pollNanos == 0) {
             return 0;
         }
-        return (int) Math.min(permits, POLLS * permits * pollNanos / bodyNanos);
+        return (int) Math.min(MOST * permits, POLLS * permits * pollNanos / bodyNanos);
     }
 }

@@ -1,25 +1,30 @@
 package io.conductor.sdk.worker;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * Chooses, while there is a backlog, between a plain update with batch polls and an update that answers with the next task
  * ({@code update-v2}), which needs fewer requests and threads: tries each for a while, takes the plain one where it clearly
- * finished more tasks in the same time, and now and then looks again whether the other has become better. Thread-safe.
+ * finished more tasks in the same time, and now and then looks again whether the other has become better. With many permits
+ * there is nothing to choose: one poll at a time cannot bring as much as that many updates. Thread-safe.
  */
 final class UpdateChoice {
 
     private static final int TASKS_PER_TRIAL = 100;
     private static final int TASKS_PER_PERMIT = 4;
+    private static final Duration TRIAL = Duration.ofMillis(50);
+    private static final int MANY_PERMITS = 100;
     private static final int TRIALS_BETWEEN_LOOKS = 30;
 
-    /** More than chance. */
-    private static final double CLEARLY = 1.1;
+    /** More than chance, and worth the requests: so it is where the way to the server is long against the bodies. */
+    private static final double CLEARLY = 1.5;
 
     /** So much slower than before, and what was learned before tells nothing any more. */
     private static final double ANOTHER_WORLD = 2;
 
     private final LongSupplier nanoTime;
+    private final int permits;
     private boolean supported = true;
     private boolean backlog;
     private boolean chain;
@@ -29,8 +34,15 @@ final class UpdateChoice {
     private double plainRate;
     private double chainRate;
 
-    UpdateChoice(LongSupplier nanoTime) {
+    /**
+     * A choice that is still open.
+     *
+     * @param permits how many tasks may run at once
+     */
+    UpdateChoice(LongSupplier nanoTime, int permits) {
         this.nanoTime = nanoTime;
+        this.permits = permits;
+        this.chain = permits >= MANY_PERMITS;
     }
 
     /** Whether the next update should ask for the next task. */
@@ -51,16 +63,17 @@ final class UpdateChoice {
         supported = false;
     }
 
-    /** One of so many tasks that may run at once came to its end. */
-    synchronized void finished(int permits) {
-        if (!supported || !backlog) {
+    /** A task came to its end. */
+    synchronized void finished() {
+        if (!supported || !backlog || permits >= MANY_PERMITS) {
             return;
         }
         finished++;
-        if (finished < Math.max(TASKS_PER_TRIAL, TASKS_PER_PERMIT * permits)) {
+        long took = nanoTime.getAsLong() - since;
+        if (finished < Math.max(TASKS_PER_TRIAL, TASKS_PER_PERMIT * permits) || took < TRIAL.toNanos()) {
             return;
         }
-        double rate = finished / (double) Math.max(1, nanoTime.getAsLong() - since);
+        double rate = finished / (double) took;
         boolean anotherWorld = rate * ANOTHER_WORLD < (chain ? chainRate : plainRate);
         if (chain) {
             chainRate = rate;

@@ -25,11 +25,22 @@ class LaneCapacityTest {
     }
 
     @Test
-    void neverMoreTasksAreKeptHereThanThereArePermits() {
+    void neverMoreThanThreeTasksForEachPermitAreKeptHere() {
         backlog(1);
-        assertThat(capacity.ahead(0)).isEqualTo(10);
-        assertThat(capacity.ahead(9)).isEqualTo(1);
-        assertThat(capacity.ahead(10)).isZero();
+        assertThat(capacity.ahead(0)).isEqualTo(15 + 5);
+        capacity.polled(true, 1_000 * MILLISECOND);
+        assertThat(capacity.ahead(0)).isEqualTo(30 + 5);
+        assertThat(capacity.ahead(29)).isEqualTo(6);
+        assertThat(capacity.ahead(30)).isZero();
+    }
+
+    @Test
+    void onePermitIsPolledForTooWhileBodiesAreShort() {
+        LaneCapacity one = new LaneCapacity(1, () -> 0);
+        one.ran(MILLISECOND);
+        one.polled(true, 20 * MILLISECOND);
+        assertThat(one.ahead(0)).isEqualTo(3 + 1);
+        assertThat(one.ahead(3)).isZero();
     }
 
     @Test

@@ -2,24 +2,25 @@ package io.conductor.sdk.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class UpdateChoiceTest {
 
     private final AtomicLong clock = new AtomicLong();
-    private final UpdateChoice choice = new UpdateChoice(clock::get);
+    private final UpdateChoice choice = new UpdateChoice(clock::get, 1);
 
-    /** Finishes tasks for a while; gives how many were updated by the chained call. */
-    private int run(int tasks, long plainNanos, long chainNanos) {
-        int chained = 0;
+    /** Finishes tasks for a while, which take so many milliseconds; gives how many were updated by the chained call. */
+    private int run(int tasks, long plain, long chained) {
+        int chains = 0;
         for (int i = 0; i < tasks; i++) {
             boolean chain = choice.chains();
-            chained += chain ? 1 : 0;
-            clock.addAndGet(chain ? chainNanos : plainNanos);
-            choice.finished(1);
+            chains += chain ? 1 : 0;
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(chain ? chained : plain));
+            choice.finished();
         }
-        return chained;
+        return chains;
     }
 
     @Test
@@ -53,14 +54,46 @@ class UpdateChoiceTest {
     }
 
     @Test
-    void trialIsLongEnoughForAllPermits() {
+    void chainIsKeptWhereThePlainWayIsLittleFaster() {
         choice.backlog(true);
-        for (int i = 0; i < 3_999; i++) {
-            choice.finished(1_000);
+        assertThat(run(10_000, 10, 14)).isGreaterThan(9_000);
+    }
+
+    @Test
+    void trialIsLongEnoughForAllPermits() {
+        UpdateChoice wide = new UpdateChoice(clock::get, 50);
+        wide.backlog(true);
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        for (int i = 0; i < 199; i++) {
+            wide.finished();
+        }
+        assertThat(wide.chains()).isFalse();
+        wide.finished();
+        assertThat(wide.chains()).isTrue();
+    }
+
+    @Test
+    void trialTakesLongEnoughToTellMoreThanChance() {
+        choice.backlog(true);
+        for (int i = 0; i < 1_000; i++) {
+            choice.finished();
         }
         assertThat(choice.chains()).isFalse();
-        choice.finished(1_000);
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
+        choice.finished();
         assertThat(choice.chains()).isTrue();
+    }
+
+    @Test
+    void withManyPermitsTheChainIsTakenAtOnceAndNothingElseTried() {
+        UpdateChoice wide = new UpdateChoice(clock::get, 100);
+        assertThat(wide.chains()).isFalse();
+        wide.backlog(true);
+        for (int i = 0; i < 10_000; i++) {
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+            assertThat(wide.chains()).isTrue();
+            wide.finished();
+        }
     }
 
     @Test
