@@ -56,6 +56,9 @@ final class Reporter {
     /** Takes responsibility for a result; says whether the caller should {@link #attempt} to send it. */
     boolean accept(Delivery delivery) {
         room.enter();
+        if (delivery.isChained()) {
+            room.keepPermit();
+        }
         live.add(delivery);
         if (closed) {
             undelivered(delivery, "the runner was already closed", true);
@@ -144,8 +147,13 @@ final class Reporter {
             server.update(delivery.result()); // no such endpoint, or no such task: this tells
             chain.unsupported();
         } finally {
-            chain.next(next);
+            next(chain, next);
         }
+    }
+
+    private void next(Chain chain, List<Task> tasks) {
+        room.givePermit();
+        chain.next(tasks);
     }
 
     private void delivered(Delivery delivery, Duration took) {
@@ -186,10 +194,10 @@ final class Reporter {
         }
     }
 
-    private static void dropChain(Delivery delivery) {
+    private void dropChain(Delivery delivery) {
         Chain chain = delivery.takeChain();
         if (chain != null) {
-            chain.next(List.of());
+            next(chain, List.of());
         }
     }
 

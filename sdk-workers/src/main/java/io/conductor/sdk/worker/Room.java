@@ -2,24 +2,31 @@ package io.conductor.sdk.worker;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Counts the results that await delivery, in number and bytes, and says whether there is room for more. It is closed when a
- * bound is reached, and opens again when a quarter has become free, not for each result. Thread-safe.
+ * bound is reached, and opens again when a quarter has become free, not for each result. A result that keeps its permit until
+ * it is answered takes no room: there are no more of these than permits. Thread-safe.
  */
 final class Room {
 
     private static final Logger log = LoggerFactory.getLogger(Room.class);
     private static final double OPENS_BELOW = 0.75;
 
+    /** It may close many times a second where updates are slower than bodies. */
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
     private final int mostResults;
     private final long mostBytes;
     private final InFlight results = new InFlight();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger onPermits = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
     private volatile Runnable whenOpen = () -> {};
 
     Room(WorkerSettings settings) {
@@ -34,6 +41,16 @@ final class Room {
 
     void enter() {
         results.enter();
+    }
+
+    /** A result that has entered keeps its permit. */
+    void keepPermit() {
+        onPermits.incrementAndGet();
+    }
+
+    /** A result that has entered keeps its permit no more. */
+    void givePermit() {
+        onPermits.decrementAndGet();
     }
 
     /** The size of a result that has entered became known. */
@@ -63,17 +80,26 @@ final class Room {
             return open;
         }
         if (open) {
-            log.info("The undelivered results have become fewer; new work is taken again");
+            log.debug("The undelivered results have become fewer; new work is taken again");
             return true;
         }
-        log.warn(
-                "{} results ({} bytes) await delivery; no new work is taken until they are fewer",
-                results.count(),
-                bytes.get());
+        warn();
         return isBelow(OPENS_BELOW) && isOpen(); // the last of them may have gone before the mark was set
     }
 
+    private void warn() {
+        long now = System.nanoTime();
+        long until = quietUntil.get();
+        if (now - until >= 0 && quietUntil.compareAndSet(until, now + BETWEEN_WARNINGS.toNanos())) {
+            log.warn(
+                    "{} results ({} bytes) await delivery; no new work is taken until they are fewer, now and whenever there are"
+                            + " so many again",
+                    results.count(),
+                    bytes.get());
+        }
+    }
+
     private boolean isBelow(double share) {
-        return results.count() < share * mostResults && bytes.get() < share * mostBytes;
+        return results.count() - onPermits.get() < share * mostResults && bytes.get() < share * mostBytes;
     }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class HeldBackTest extends WorkerTest {
     }
 
     @Test
-    void workIsTakenAgainWhenAQuarterOfTheBoundIsFreeAndEachChangeIsSaidOnce() {
+    void workIsTakenAgainWhenAQuarterOfTheBoundIsFreeAndItIsSaidOnceAMinuteAtMost() {
         for (int i = 0; i < 500; i++) {
             server.offer("quick", Map.of());
         }
@@ -95,7 +96,35 @@ class HeldBackTest extends WorkerTest {
         updates.release(500);
         await().until(() -> server.updates().size() == 500);
         assertThat(runner.drain().clean()).isTrue();
-        // From one warning to the next a quarter was delivered.
-        assertThat(warnings()).isLessThanOrEqualTo(1 + 500 / (BOUND / 4));
+        assertThat(warnings()).isEqualTo(1);
+    }
+
+    /** As many as permits, however many permits there are. */
+    @Test
+    void resultsThatBringTheNextTaskTakeNoRoom() {
+        for (int i = 0; i < 300; i++) {
+            server.offer("many", Map.of());
+        }
+        CountDownLatch gate = new CountDownLatch(1);
+        runner = WorkerRunner.builder(slow(), JsonCodec.standard())
+                .add(new Object() {
+                    @WorkerTask(value = "many", concurrency = 100)
+                    void many() throws InterruptedException {
+                        runs.incrementAndGet();
+                        gate.await();
+                    }
+                })
+                .awaitingDelivery(BOUND, 64 << 20)
+                .start();
+        await().until(() -> runs.get() == 100);
+        await().until(() -> runner.health().lanes().get(0).lastPoll() != null);
+        gate.countDown();
+
+        await().until(() -> updates.getQueueLength() == 100);
+        assertThat(runner.health().awaitingDelivery()).isEqualTo(100);
+        assertThat(runner.health().lanes().get(0).state()).isEqualTo(LaneState.OPEN);
+        assertThat(warnings()).isZero();
+        updates.release(1_000);
+        await().until(() -> server.updates().size() == 300);
     }
 }
