@@ -38,7 +38,7 @@ final class Reporter {
         this.parts = parts;
         this.backoff = backoff;
         this.outage = outage;
-        this.room = new Room(parts.tuning());
+        this.room = new Room(parts.settings());
         this.parking = new Parking(
                 outage,
                 parts.timers(),
