@@ -9,6 +9,7 @@ import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.TaskClient;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,8 @@ class LaneFaultTest extends FaultTest {
         server.ledger.offer("work", 2_000, 60);
         runner = WorkerRunner.builder(withBugs(5, bug, bugs), JsonCodec.standard())
                 .add(new Counted())
+                .configure(settings ->
+                        settings.pollInterval(Duration.ofMillis(1))) // tasks come by polls only, not by updates
                 .start();
 
         awaitAllCompleted(2_000);
