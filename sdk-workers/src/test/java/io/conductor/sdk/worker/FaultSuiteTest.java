@@ -174,8 +174,9 @@ class FaultSuiteTest extends FaultTest {
         }
     }
 
-    final class FiftyShort {
-        @WorkerTask(value = "work", concurrency = 50)
+    /** So many permits that updates bring the next tasks, and nothing else is tried. */
+    final class HundredShort {
+        @WorkerTask(value = "work", concurrency = 100)
         void work(@InputParam("id") String id) throws InterruptedException {
             server.ledger.executed(id);
             TimeUnit.MILLISECONDS.sleep(3);
@@ -194,8 +195,7 @@ class FaultSuiteTest extends FaultTest {
 
     @Test
     void closeUnderABacklogWhileUpdatesChainStrandsNothing() {
-        server.slowPolls = Duration.ofMillis(50); // so that the chain is the faster way
-        closeUnderBacklog(new FiftyShort(), WorkerSettings.NONE, 400);
+        closeUnderBacklog(new HundredShort(), WorkerSettings.NONE, 400);
         assertThat(server.requests("update-v2")).isGreaterThan(500);
     }
 }

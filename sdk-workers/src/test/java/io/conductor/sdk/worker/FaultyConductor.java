@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -60,9 +58,6 @@ final class FaultyConductor implements AutoCloseable {
     volatile int surplus;
     volatile boolean hasUpdateV2 = true;
     volatile boolean wantsToken;
-
-    /** How long the answer to a poll takes at the least. */
-    volatile Duration slowPolls = Duration.ZERO;
 
     /** What answers of 429 and 503 ask for; 0 for nothing. */
     volatile int retryAfterSeconds;
@@ -176,7 +171,6 @@ final class FaultyConductor implements AutoCloseable {
                         exchange.getRequestURI().getQuery().split("&"))
                 .map(each -> each.split("=", 2))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1]));
-        LockSupport.parkNanos(slowPolls.toNanos());
         List<Map<String, Object>> tasks = ledger.poll(
                 type,
                 Integer.parseInt(query.get("count")),

@@ -29,6 +29,10 @@ class IdleTurnsTest {
 
     private void poll() {
         polling.incrementAndGet();
+        awaitQuietly(gate);
+    }
+
+    private static void awaitQuietly(CountDownLatch gate) {
         try {
             gate.await();
         } catch (InterruptedException e) {
@@ -80,8 +84,14 @@ class IdleTurnsTest {
     void typeThatHadWorkGoesFirst() {
         IdleTurns one = new IdleTurns(2, LONGEST);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch end = new CountDownLatch(1);
         one.execute("a", this::poll);
-        one.execute("b", this::poll);
+        one.execute(
+                "b",
+                () -> { // so that the others come one after the other
+                    poll();
+                    awaitQuietly(end);
+                });
         await().until(() -> polling.get() == 2);
         one.worked("warm");
         one.execute("c", () -> order.add("c"));
@@ -89,7 +99,8 @@ class IdleTurnsTest {
         one.execute("warm", () -> order.add("warm"));
         gate.countDown();
         await().until(() -> order.size() == 3);
-        assertThat(order.get(0)).isEqualTo("warm");
+        assertThat(order).containsExactly("warm", "c", "d");
+        end.countDown();
         one.close();
     }
 

@@ -99,8 +99,7 @@ class ProcessFaultTest {
         UPDATES_THAT_CHAIN {
             @Override
             void begin(ProcessFaultTest test) throws IOException {
-                test.server.slowPolls = Duration.ofMillis(100); // so that the other way is the faster one
-                test.startWorker(CONCURRENCY, 3, 5_000);
+                test.startWorker(2 * CONCURRENCY, 3, 5_000); // so many permits that nothing else is tried
                 awaitGrowth(() -> test.server.requests("update-v2"), 150);
             }
         };
@@ -120,7 +119,6 @@ class ProcessFaultTest {
             signal("TERM");
 
             assertThat(worker.waitFor(90, TimeUnit.SECONDS)).isTrue();
-            server.slowPolls = Duration.ZERO;
             assertThat(worker.exitValue()).isEqualTo(143);
             assertThat(server.ledger.inProgress())
                     .as("SIGTERM %d, %s: %s; the process said: %s", i, load, server.ledger, Files.readString(output))
