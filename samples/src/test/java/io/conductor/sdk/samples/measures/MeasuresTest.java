@@ -242,7 +242,6 @@ class MeasuresTest {
                 Map.of(
                         "FakeServer", "a process that does not end by itself",
                         "FaultSuiteTest", "workers that take their time, and that are interrupted",
-                        "FaultyConductor", "a server that takes its time",
                         "LoadTest", "a worker that takes its time",
                         "ServerTroubleTest", "a worker that takes its time",
                         "TaskLogTest", "a worker that is interrupted",
