@@ -173,6 +173,7 @@ public final class LocalConductor implements AutoCloseable {
         private @Nullable Path logFile;
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final List<String> jvmOptions = new ArrayList<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
         private Consumer<String> progress = System.err::println;
 
         private Builder() {}
@@ -272,6 +273,20 @@ public final class LocalConductor implements AutoCloseable {
         }
 
         /**
+         * Sets an environment variable of the server. The way for secrets: command lines, with properties and options in them,
+         * can be seen by every user of the machine. Default: the environment of this process, without the variables that
+         * would change the server.
+         *
+         * @param name for instance {@code AWS_SECRET_ACCESS_KEY}
+         * @param value its value
+         * @return this
+         */
+        public Builder environment(String name, String value) {
+            environment.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
          * Sets who is told about steps that take long. Default: lines on standard error.
          *
          * @param lines takes one line at a time, at most one every few seconds, from the thread that starts the server
@@ -298,6 +313,7 @@ public final class LocalConductor implements AutoCloseable {
                     logFile,
                     Map.copyOf(properties),
                     List.copyOf(jvmOptions),
+                    Map.copyOf(environment),
                     progress);
             return LocalConductor.start(settings, Host.fromEnvironment(), new Ports(new SplittableRandom())::pick);
         }

@@ -15,13 +15,19 @@ import java.util.jar.Manifest;
 
 /** Builds the command that starts the server: the boot jar's own main class, watched by {@link ServerLauncher}. */
 record ServerCommand(
-        JavaHome java, Path jar, String mainClass, List<String> jvmOptions, Map<String, String> properties) {
+        JavaHome java,
+        Path jar,
+        String mainClass,
+        List<String> jvmOptions,
+        Map<String, String> environment,
+        Map<String, String> properties) {
 
     /** Settings of the surroundings that Spring would take for the server's; it gets its own and no other. */
     private static final Set<String> FOREIGN = Set.of("SPRING_", "SERVER_", "MANAGEMENT_", "LOGGING_", "CONDUCTOR_");
 
     static ServerCommand of(JavaHome java, Path jar, ServerSettings settings) {
-        return new ServerCommand(java, jar, mainClass(jar), settings.jvmOptions(), settings.properties());
+        return new ServerCommand(
+                java, jar, mainClass(jar), settings.jvmOptions(), settings.environment(), settings.properties());
     }
 
     private static String mainClass(Path jar) {
@@ -48,6 +54,7 @@ record ServerCommand(
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         process.environment().keySet().removeIf(ServerCommand::isForeign);
+        process.environment().putAll(environment);
         return process;
     }
 

@@ -16,4 +16,5 @@ record ServerSettings(
         @Nullable Path logFile,
         Map<String, String> properties,
         List<String> jvmOptions,
+        Map<String, String> environment,
         Consumer<String> progress) {}

@@ -63,8 +63,8 @@ class ExternalPayloadsIT {
         storage = new FakeS3();
         server = LocalConductor.builder()
                 .jvmOption("-Daws.endpointUrlS3=" + storage.url())
-                .jvmOption("-Daws.accessKeyId=s3cr3t-key-id")
-                .jvmOption("-Daws.secretAccessKey=s3cr3t")
+                .environment("AWS_ACCESS_KEY_ID", "s3cr3t-key-id")
+                .environment("AWS_SECRET_ACCESS_KEY", "s3cr3t")
                 .property("conductor.external-payload-storage.type", "s3")
                 .property("conductor.external-payload-storage.s3.bucketName", "payloads")
                 .property("conductor.external-payload-storage.s3.region", "us-east-1")

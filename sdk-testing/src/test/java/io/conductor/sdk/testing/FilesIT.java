@@ -44,8 +44,8 @@ class FilesIT {
         storage = new FakeS3();
         server = LocalConductor.builder()
                 .jvmOption("-Daws.endpointUrlS3=" + storage.url())
-                .jvmOption("-Daws.accessKeyId=s3cr3t-key-id")
-                .jvmOption("-Daws.secretAccessKey=s3cr3t")
+                .environment("AWS_ACCESS_KEY_ID", "s3cr3t-key-id")
+                .environment("AWS_SECRET_ACCESS_KEY", "s3cr3t")
                 .property("conductor.file-storage.enabled", "true")
                 .property("conductor.file-storage.type", "s3")
                 .property("conductor.file-storage.s3.bucketName", "files")

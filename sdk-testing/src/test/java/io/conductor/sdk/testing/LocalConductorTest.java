@@ -58,7 +58,7 @@ class LocalConductorTest {
                 ServerLifecycleTest.javaHere(),
                 jar,
                 new ServerSettings(
-                        jar, null, 0, Duration.ofSeconds(1), null, Map.of(), List.of(), System.err::println));
+                        jar, null, 0, Duration.ofSeconds(1), null, Map.of(), List.of(), Map.of(), System.err::println));
     }
 
     @Test

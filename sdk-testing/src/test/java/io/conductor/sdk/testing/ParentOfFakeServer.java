@@ -15,7 +15,15 @@ final class ParentOfFakeServer {
 
     public static void main(String[] args) throws InterruptedException {
         ServerSettings settings = new ServerSettings(
-                null, null, 0, Duration.ofSeconds(60), null, Map.of(), List.of("-Xmx64m"), System.err::println);
+                null,
+                null,
+                0,
+                Duration.ofSeconds(60),
+                null,
+                Map.of(),
+                List.of("-Xmx64m"),
+                Map.of(),
+                System.err::println);
         ServerLifecycle lifecycle =
                 lifecycle(Path.of(args[0]), settings, new Ports(RandomGenerator.getDefault())::pick);
         lifecycle.start();

@@ -90,7 +90,7 @@ class ServerLifecycleTest {
     }
 
     @Test
-    void settingsAndOptionsReachTheServerAndForeignEnvironmentDoesNot() throws IOException {
+    void settingsOptionsAndItsOwnEnvironmentReachTheServerAndForeignEnvironmentDoesNot() throws IOException {
         ServerSettings settings = new ServerSettings(
                 null,
                 null,
@@ -99,11 +99,13 @@ class ServerLifecycleTest {
                 null,
                 Map.of("conductor.x", "y z"),
                 List.of("-Dmine=1", "-Xmx64m"),
+                Map.of("CONDUCTOR_SECRET_mine", "s3cr3t"),
                 lines::add);
 
         String seen = get(start(settings, FREE_PORTS), "environment");
 
         assertThat(seen).contains("conductor.x=y z", "mine=1", "server.address=127.0.0.1", "java.io.tmpdir=");
+        assertThat(seen).contains("CONDUCTOR_SECRET_mine=s3cr3t");
         assertThat(seen).doesNotContain("SPRING_DATASOURCE_URL", "Conductor_Db_Type");
         assertThat(System.getenv()).containsKeys("SPRING_DATASOURCE_URL", "Conductor_Db_Type");
     }
@@ -114,8 +116,9 @@ class ServerLifecycleTest {
         Files.createDirectories(log.getParent());
         Files.writeString(log, "old");
 
-        LocalConductor server =
-                start(new ServerSettings(null, null, 0, GENEROUS, log, Map.of(), List.of(), lines::add), FREE_PORTS);
+        LocalConductor server = start(
+                new ServerSettings(null, null, 0, GENEROUS, log, Map.of(), List.of(), Map.of(), lines::add),
+                FREE_PORTS);
         server.close();
 
         assertThat(log).content().startsWith("fake server: ");
@@ -140,7 +143,7 @@ class ServerLifecycleTest {
     @Test
     void aServerThatDoesNotBecomeHealthyInTimeIsStopped() throws IOException {
         ServerSettings settings = new ServerSettings(
-                null, null, 0, Duration.ofSeconds(2), null, Map.of("fake", "hang"), List.of(), lines::add);
+                null, null, 0, Duration.ofSeconds(2), null, Map.of("fake", "hang"), List.of(), Map.of(), lines::add);
         ServerLifecycle lifecycle = lifecycle(settings, FREE_PORTS);
 
         assertThatThrownBy(lifecycle::start)
@@ -190,7 +193,8 @@ class ServerLifecycleTest {
     void aPortThatWasAskedForAndIsTakenIsAnError() throws IOException {
         LocalConductor stranger = start(Map.of());
         int port = stranger.apiUrl().getPort();
-        ServerSettings settings = new ServerSettings(null, null, port, GENEROUS, null, Map.of(), List.of(), lines::add);
+        ServerSettings settings =
+                new ServerSettings(null, null, port, GENEROUS, null, Map.of(), List.of(), Map.of(), lines::add);
         ServerLifecycle lifecycle = lifecycle(settings, FREE_PORTS);
 
         assertThatThrownBy(lifecycle::start)
@@ -252,7 +256,7 @@ class ServerLifecycleTest {
     }
 
     private ServerSettings settings(Map<String, String> properties) {
-        return new ServerSettings(null, null, 0, GENEROUS, null, properties, List.of("-Xmx64m"), lines::add);
+        return new ServerSettings(null, null, 0, GENEROUS, null, properties, List.of("-Xmx64m"), Map.of(), lines::add);
     }
 
     private ServerLifecycle lifecycle(ServerSettings settings, IntSupplier ports) throws IOException {

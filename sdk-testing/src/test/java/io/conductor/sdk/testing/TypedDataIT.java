@@ -94,7 +94,7 @@ class TypedDataIT {
     @Test
     void whatGoesInComesOutTyped() {
         try (LocalConductor server = LocalConductor.builder()
-                        .jvmOption("-DCONDUCTOR_SECRET_typed_it_pin=1234")
+                        .environment("CONDUCTOR_SECRET_typed_it_pin", "1234")
                         .start();
                 ConductorClient conductor =
                         ConductorClient.builder(server.apiUrl().toString()).build();

@@ -103,12 +103,13 @@ class LoadTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> threads("conductor-") == 0); // those of other tests end
         runner = idle(200);
         await().pollDelay(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(90)).until(() -> true);
-        long threads = threads("conductor-") + threads("OkHttp") + threads("Okio");
+        // Those that opened the connections, more at once on a busy machine, end after a minute.
+        long threads = await().atMost(Duration.ofSeconds(90))
+                .until(() -> threads("conductor-") + threads("OkHttp") + threads("Okio"), each -> each <= 40);
         int before = server.allRequests();
         await().pollDelay(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(90)).until(() -> true);
         System.out.printf(
                 "200 idle types: %d threads, %.1f requests/s%n", threads, (server.allRequests() - before) / 10.0);
-        assertThat(threads).isLessThanOrEqualTo(40);
         IntStream.range(0, 200).forEach(i -> server.ledger.offer("type" + i, 1, 60));
         long start = System.nanoTime();
         await().atMost(Duration.ofSeconds(90)).until(() -> server.ledger.completed() == 200);
