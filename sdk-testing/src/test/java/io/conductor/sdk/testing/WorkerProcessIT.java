@@ -181,7 +181,7 @@ class WorkerProcessIT {
 
     @Test
     void tasksOfAProcessThatIsPausedPastItsLeaseGoToAnotherAndItsLateResultsDoNoHarm() throws Exception {
-        List<WorkflowRun> runs = startWorkflows(15, Duration.ofSeconds(2), Duration.ofSeconds(1));
+        List<WorkflowRun> runs = startWorkflows(15, Duration.ofSeconds(10), Duration.ofSeconds(5));
         Worker paused = startWorker(Duration.ofSeconds(5));
         paused.awaitBegun(5);
         paused.signal("STOP");
