@@ -43,7 +43,7 @@ public final class ConductorClient implements AutoCloseable {
 
     /**
      * The client that the environment describes: {@code CONDUCTOR_SERVER_URL}, and for servers that want it
-     * {@code CONDUCTOR_AUTH_KEY} with {@code CONDUCTOR_AUTH_SECRET}. The only method that reads the environment.
+     * {@code CONDUCTOR_AUTH_KEY} with {@code CONDUCTOR_AUTH_SECRET}. The only method of the client that reads the environment.
      *
      * @return a new client
      * @throws IllegalStateException if CONDUCTOR_SERVER_URL is missing, or one of key and secret is
@@ -192,7 +192,8 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a call may take in all; 30 s by default. A poll and the like get the wait that is on purpose on top.
+         * Sets how long a call may take in all; 30 s by default, and never more than 20 s for a poll. A poll and the like get the
+         * wait that is on purpose on top.
          *
          * @param requestTimeout 1 ms to 24 days
          * @return this builder

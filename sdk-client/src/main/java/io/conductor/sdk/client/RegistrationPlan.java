@@ -56,9 +56,9 @@ public final class RegistrationPlan {
 
     /**
      * Registers what is new or changed, and nothing else. While it runs, a lock on the server keeps other registrars waiting.
-     * First everything is read again and validated by the server: if anything is not as it was when the plan was made, or is
-     * invalid, nothing is written; what has come to be as planned by now is left alone. Then the definitions are written one
-     * by one. May be called again. Blocks.
+     * First everything is read again, and the server validates the workflow definitions: if anything is not as it was when the
+     * plan was made, or is invalid, nothing is written; what has come to be as planned by now is left alone. Then the task
+     * definitions are written in one call, and the workflow definitions one by one. May be called again. Blocks.
      *
      * @return what was registered; empty if there was nothing to do
      * @throws RegistrationConflictException if somebody else changed a definition since, or holds the lock for too long

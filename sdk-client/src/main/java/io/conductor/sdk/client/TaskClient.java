@@ -15,7 +15,8 @@ public interface TaskClient {
 
     /**
      * Polls for one task: {@code GET /tasks/poll/{taskType}}. The server waits about 100 ms for one. A poll takes the task:
-     * a task whose answer is lost comes back only after its response timeout, so a poll is never repeated by the client.
+     * a task whose answer is lost comes back only after its response timeout, so a poll is never repeated by the client. Ends at the
+     * latest after 20 s, or the time limit of the client if that is shorter.
      *
      * @param taskType the task definition's name
      * @param workerId names who polls, for people to read; null for nobody
@@ -26,7 +27,7 @@ public interface TaskClient {
 
     /**
      * Polls for several tasks: {@code GET /tasks/poll/batch/{taskType}}. As with {@link #poll}, a poll takes the tasks. A
-     * server may answer with more tasks than asked. Ends at the latest 10 s after the wait asked for, or after the time limit
+     * server may answer with more tasks than asked. Ends at the latest 20 s after the wait asked for, or after the time limit
      * of the client if that is shorter.
      *
      * @param request what to poll for, and how long the server may wait

@@ -211,7 +211,7 @@ class TaskDefsIT {
                 .registerTaskDef(TaskDef.builder(CHARGE)
                         .retryCount(1)
                         .inputTemplate(Map.of("currency", "EUR"))
-                        .field("backoffScaleFactor", 7)
+                        .backoffScaleFactor(7)
                         .build());
 
         start(TaskDefPolicy.UPDATE);

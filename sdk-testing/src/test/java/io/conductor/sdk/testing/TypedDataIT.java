@@ -121,7 +121,7 @@ class TypedDataIT {
                     "<null>");
             assertThat(run.await(Duration.ofSeconds(90)))
                     .isEqualTo(new Receipt("order o-1 of ann@example.com", charged, "COMPLETED"));
-            assertThat(workers.health().lanes()).hasSize(2);
+            assertThat(workers.health().workers()).hasSize(2);
         }
     }
 }

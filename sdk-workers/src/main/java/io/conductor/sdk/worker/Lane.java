@@ -113,9 +113,9 @@ final class Lane {
         tasks.handBackWaiting();
     }
 
-    LaneHealth health() {
+    WorkerHealth health() {
         PollRecord last = poller.last();
-        return new LaneHealth(
+        return new WorkerHealth(
                 worker.spec().taskType(),
                 worker.spec().domain(),
                 publicState(last),
@@ -129,14 +129,14 @@ final class Lane {
                 tasks.leasesLost());
     }
 
-    private LaneState publicState(PollRecord last) {
+    private WorkerState publicState(PollRecord last) {
         if (state != State.OPEN) {
-            return state == State.PAUSED ? LaneState.PAUSED : LaneState.DRAINING;
+            return state == State.PAUSED ? WorkerState.PAUSED : WorkerState.DRAINING;
         }
         if (last.error() != null) {
-            return LaneState.FAILING;
+            return WorkerState.FAILING;
         }
-        return engine.reporter().hasRoom() ? LaneState.OPEN : LaneState.HELD_BACK;
+        return engine.reporter().hasRoom() ? WorkerState.OPEN : WorkerState.HELD_BACK;
     }
 
     /** Whether the polling is ended by a bug again and again. */

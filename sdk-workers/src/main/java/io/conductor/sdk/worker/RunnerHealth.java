@@ -10,21 +10,21 @@ import java.util.List;
  * @param ready whether all workers can take work: live, not closing, and no worker failing or held back
  * @param awaitingDelivery how many results await delivery
  * @param undelivered how many results could not be delivered since the start
- * @param lanes each worker
+ * @param workers each worker
  */
 public record RunnerHealth(
-        boolean live, boolean ready, int awaitingDelivery, long undelivered, List<LaneHealth> lanes) {
+        boolean live, boolean ready, int awaitingDelivery, long undelivered, List<WorkerHealth> workers) {
 
     /** Copies the list. */
     public RunnerHealth {
-        lanes = List.copyOf(lanes);
+        workers = List.copyOf(workers);
     }
 
     static RunnerHealth of(List<Lane> lanes, Engine engine, boolean closing, boolean closed) {
-        List<LaneHealth> all = lanes.stream().map(Lane::health).toList();
+        List<WorkerHealth> all = lanes.stream().map(Lane::health).toList();
         boolean live = !closed && lanes.stream().noneMatch(Lane::isBroken);
         boolean able =
-                all.stream().allMatch(lane -> lane.state() == LaneState.OPEN || lane.state() == LaneState.PAUSED);
+                all.stream().allMatch(each -> each.state() == WorkerState.OPEN || each.state() == WorkerState.PAUSED);
         return new RunnerHealth(
                 live,
                 live && able && !closing,

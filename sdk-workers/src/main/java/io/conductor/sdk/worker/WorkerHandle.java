@@ -45,7 +45,7 @@ public final class WorkerHandle {
     }
 
     /** {@return how it does} */
-    public LaneHealth health() {
+    public WorkerHealth health() {
         return lane.health();
     }
 }

@@ -106,11 +106,11 @@ public final class WorkerMetrics implements WorkerListener {
         for (WorkerHandle worker : runner.workers()) {
             String type = worker.taskType();
             COUNTED_FROM_ZERO.forEach(name -> meters.counter(name, typed(type)));
-            gauge("active.workers", type, LaneHealth::running);
+            gauge("active.workers", type, WorkerHealth::running);
             gauge("conductor.worker.tasks.waiting", type, health -> health.inFlight() - health.running());
-            gauge("conductor.worker.permits.used", type, LaneHealth::permitsHeld);
-            gauge("conductor.worker.permits.capacity", type, LaneHealth::concurrency);
-            gauge("conductor.worker.ready", type, health -> health.state() == LaneState.OPEN ? 1 : 0);
+            gauge("conductor.worker.permits.used", type, WorkerHealth::permitsHeld);
+            gauge("conductor.worker.permits.capacity", type, WorkerHealth::concurrency);
+            gauge("conductor.worker.ready", type, health -> health.state() == WorkerState.OPEN ? 1 : 0);
         }
     }
 
@@ -231,7 +231,7 @@ public final class WorkerMetrics implements WorkerListener {
                 .increment();
     }
 
-    private void gauge(String name, String taskType, ToIntFunction<LaneHealth> value) {
+    private void gauge(String name, String taskType, ToIntFunction<WorkerHealth> value) {
         meters.gauge(
                 name,
                 typed(taskType),

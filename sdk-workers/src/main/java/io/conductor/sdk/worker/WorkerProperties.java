@@ -31,7 +31,7 @@ import java.util.TreeMap;
  *
  * <p>What is set here goes before what the program says: before {@link WorkerTask}, {@link WorkerSpec} and the builder. Of
  * these, a key for a task type goes before one for all; then the environment before system properties before files. An unknown
- * setting or a value that cannot be read is an error at the start. A key for a task type that has no worker here is none:
+ * setting or a value that cannot be read is an error at the start. A key for a task type that has no worker here is no error:
  * processes share their environment.
  */
 public final class WorkerProperties {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Every task received is, by the time {@link #close()} returns, reported, handed back, or named in the report.
  *   <li>A finished result is retried while its lease can be kept, with growing waits and as late as the server asks
  *       ({@code Retry-After}), unless the server refuses it.
- *   <li>A failure is reported exactly once. A slow task type never delays another. An exception of a handler harms nobody.
+ *   <li>A failure makes exactly one result. A slow task type never delays another. An exception of a handler harms nobody.
  *   <li>Nothing here ends the JVM, dies silently, waits without a limit, or swallows an interrupt.
  *   <li>No method is started for a task whose lease has run out here.
  * </ol>
@@ -88,7 +88,7 @@ public final class WorkerRunner implements AutoCloseable {
     /**
      * Stops: takes no new work, lets polls in flight land, hands back what has not started, lets what runs come to its end
      * within the drain time, interrupts what is left, and delivers all results as far as possible. Takes at most the drain
-     * time (at least 6 s while a poll is in flight) and 8 s more. Later and concurrent calls wait for the first. May be
+     * time (at least 6 s while a poll is in flight) and 11 s more, and 1 s for each listener that does not keep up. Later and concurrent calls wait for the first. May be
      * called from a worker method: then it only begins, and returns at once, so that the method can come to its end.
      */
     @Override

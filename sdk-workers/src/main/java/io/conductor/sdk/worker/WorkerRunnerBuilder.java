@@ -86,8 +86,8 @@ public final class WorkerRunnerBuilder {
 
     /**
      * Holds the workers of task types to the types that these declare: a {@link WorkerTask} method that reads or gives
-     * something else, as far as its Java types tell, is a complaint of {@link #start()}. Types without a worker here are
-     * none.
+     * something else, as far as its Java types tell, is a complaint of {@link #start()}. Types without a worker here are no
+     * complaint.
      *
      * @param taskTypes names and types
      * @return this builder

@@ -30,7 +30,7 @@ class ClosingTest extends WorkerTest {
     private Thread closeElsewhere() {
         Thread closer = new Thread(runner::close, "closer");
         closer.start();
-        await().until(() -> runner.health().lanes().stream().allMatch(each -> each.state() == LaneState.DRAINING));
+        await().until(() -> runner.health().workers().stream().allMatch(each -> each.state() == WorkerState.DRAINING));
         return closer;
     }
 

@@ -53,10 +53,10 @@ class DeliveryRulesTest extends FaultTest {
         server.ledger.offer("work", 20, 600);
         startWithHandler();
         await().until(() -> server.requests("poll") > 0);
-        assertThat(runner.health().lanes().get(0).lastPollError()).isNull();
+        assertThat(runner.health().workers().get(0).lastPollError()).isNull();
 
         awaitAllCompleted(20);
 
-        assertThat(runner.health().lanes().get(0).restarts()).isZero();
+        assertThat(runner.health().workers().get(0).restarts()).isZero();
     }
 }

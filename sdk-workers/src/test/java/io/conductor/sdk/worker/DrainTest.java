@@ -105,7 +105,8 @@ class DrainTest extends WorkerTest {
                 .mapToObj(i -> server.offer("gated", Map.of(), Map.of("outputData", Map.of("kept", i))))
                 .toList();
         start(new Gated());
-        await().until(() -> started.get() == 2 && runner.health().lanes().get(0).inFlight() == 10);
+        await().until(() ->
+                started.get() == 2 && runner.health().workers().get(0).inFlight() == 10);
 
         CompletableFuture<DrainReport> closing = drainElsewhere();
         await().until(() -> server.updates().size() == 8);
@@ -163,7 +164,7 @@ class DrainTest extends WorkerTest {
         begun.await(); // an update has been taken and will be answered with the next task
 
         CompletableFuture<DrainReport> closing = drainElsewhere();
-        await().until(() -> runner.health().lanes().get(0).state() == LaneState.DRAINING);
+        await().until(() -> runner.health().workers().get(0).state() == WorkerState.DRAINING);
         gate.countDown();
 
         DrainReport report = closing.get();

@@ -78,7 +78,7 @@ class HeldBackTest extends WorkerTest {
                 })
                 .awaitingDelivery(BOUND, 64 << 20)
                 .start();
-        await().until(() -> runner.health().lanes().get(0).state() == LaneState.HELD_BACK);
+        await().until(() -> runner.health().workers().get(0).state() == WorkerState.HELD_BACK);
         await().during(Duration.ofMillis(100)).until(() -> runs.get() < BOUND + 5);
         int before = runs.get();
 
@@ -117,12 +117,12 @@ class HeldBackTest extends WorkerTest {
                 .awaitingDelivery(BOUND, 64 << 20)
                 .start();
         await().until(() -> runs.get() == 100);
-        await().until(() -> runner.health().lanes().get(0).lastPoll() != null);
+        await().until(() -> runner.health().workers().get(0).lastPoll() != null);
         gate.countDown();
 
         await().until(() -> updates.getQueueLength() == 100);
         assertThat(runner.health().awaitingDelivery()).isEqualTo(100);
-        assertThat(runner.health().lanes().get(0).state()).isEqualTo(LaneState.OPEN);
+        assertThat(runner.health().workers().get(0).state()).isEqualTo(WorkerState.OPEN);
         assertThat(warnings()).isZero();
         updates.release(1_000);
         await().until(() -> server.updates().size() == 300);

@@ -59,8 +59,8 @@ class LaneFaultTest extends FaultTest {
         awaitAllCompleted(2_000);
 
         assertThat(bugs).hasPositiveValue();
-        assertThat(runner.health().lanes().get(0).restarts()).isEqualTo(bugs.get());
-        assertThat(runner.health().lanes().get(0).permitsHeld()).isZero();
+        assertThat(runner.health().workers().get(0).restarts()).isEqualTo(bugs.get());
+        assertThat(runner.health().workers().get(0).permitsHeld()).isZero();
         assertEachExecutedOnce();
     }
 

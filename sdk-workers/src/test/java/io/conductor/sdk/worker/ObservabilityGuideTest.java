@@ -73,6 +73,7 @@ class ObservabilityGuideTest {
                     WorkerRunner workers = WorkerRunner.builder(conductor)
                             .add(new Billing())
                             .listener(metrics)
+                            .closeOnShutdown()
                             .start()) {
                 workers.awaitClosed();
             }

@@ -91,7 +91,7 @@ class ServerTroubleTest {
             server.ledger.offer("three", 700, 60);
             await().until(() -> server.ledger.completed() > 100);
             server.faults = (path, number) -> Fault.STATUS_503;
-            await().until(() -> runner.health().lanes().stream().allMatch(each -> each.lastPollError() != null));
+            await().until(() -> runner.health().workers().stream().allMatch(each -> each.lastPollError() != null));
             await().until(() -> !log.heard(Level.WARN).isEmpty());
             await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
             server.faults = (path, number) -> Fault.NONE;
@@ -118,8 +118,8 @@ class ServerTroubleTest {
         client.close();
 
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> runner.health().lanes().stream().allMatch(each -> each.state() == LaneState.FAILING));
-        assertThat(runner.health().lanes())
+                .until(() -> runner.health().workers().stream().allMatch(each -> each.state() == WorkerState.FAILING));
+        assertThat(runner.health().workers())
                 .allMatch(each -> "The client was closed before the runner; close the WorkerRunner first"
                         .equals(each.lastPollError()));
         assertThat(runner.health().live()).isTrue();

@@ -44,7 +44,7 @@ class WorkerControlTest extends WorkerTest {
             server.offer("gated", Map.of());
         }
         await().during(Duration.ofMillis(300)).until(() -> server.waiting("gated") == 5);
-        assertThat(worker.health().state()).isEqualTo(LaneState.PAUSED);
+        assertThat(worker.health().state()).isEqualTo(WorkerState.PAUSED);
         assertThat(runner.health().ready()).isTrue();
 
         worker.resume();
@@ -79,26 +79,26 @@ class WorkerControlTest extends WorkerTest {
         RunnerHealth health = runner.health();
         assertThat(health.live()).isTrue();
         assertThat(health.ready()).isTrue();
-        LaneHealth lane = health.lanes().get(0);
+        WorkerHealth lane = health.workers().get(0);
         assertThat(lane.taskType()).isEqualTo("gated");
         assertThat(lane.domain()).isNull();
-        assertThat(lane.state()).isEqualTo(LaneState.OPEN);
+        assertThat(lane.state()).isEqualTo(WorkerState.OPEN);
         assertThat(lane.inFlight()).isEqualTo(1);
         assertThat(lane.lastPoll()).isNotNull();
         assertThat(lane.lastPollError()).isNull();
 
         server.onPoll = poll -> Optional.of(new ConductorException("gone away", null, true));
         gate.release();
-        await().until(() -> runner.worker("gated", null).health().state() == LaneState.FAILING);
+        await().until(() -> runner.worker("gated", null).health().state() == WorkerState.FAILING);
         assertThat(runner.health().ready()).isFalse();
         assertThat(runner.health().live()).isTrue();
-        assertThat(runner.health().lanes().get(0).lastPollError()).isEqualTo("gone away");
+        assertThat(runner.health().workers().get(0).lastPollError()).isEqualTo("gone away");
         server.onPoll = poll -> Optional.empty();
         await().atMost(Duration.ofSeconds(90)).until(() -> runner.health().ready());
 
         runner.close();
         assertThat(runner.health().live()).isFalse();
-        assertThat(runner.health().lanes().get(0).state()).isEqualTo(LaneState.DRAINING);
+        assertThat(runner.health().workers().get(0).state()).isEqualTo(WorkerState.DRAINING);
     }
 
     @Test
@@ -114,9 +114,9 @@ class WorkerControlTest extends WorkerTest {
         start(new Gated());
 
         await().until(() -> !runner.health().live());
-        assertThat(runner.health().lanes().get(0).lastPollError()).contains("injected");
+        assertThat(runner.health().workers().get(0).lastPollError()).contains("injected");
         await().atMost(Duration.ofSeconds(90)).until(() -> runner.health().live());
-        assertThat(runner.health().lanes().get(0).restarts()).isEqualTo(4);
+        assertThat(runner.health().workers().get(0).restarts()).isEqualTo(4);
         run("gated", Map.of());
     }
 

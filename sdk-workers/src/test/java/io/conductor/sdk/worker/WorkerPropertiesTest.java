@@ -114,7 +114,7 @@ class WorkerPropertiesTest extends WorkerTest {
                 .start();
 
         assertThat(runner.worker("charge", "eu").health().concurrency()).isEqualTo(7);
-        assertThat(runner.worker("ship-parcel", null).health().state()).isEqualTo(LaneState.PAUSED);
+        assertThat(runner.worker("ship-parcel", null).health().state()).isEqualTo(WorkerState.PAUSED);
         assertThat(resultOf(server.offer("refund", Map.of(), Map.of("domain", "west")))
                         .outputData())
                 .isEqualTo(Map.of());

@@ -107,8 +107,10 @@ class WorkersGuideTest extends ServedWorkerTest {
         watcher.start();
         try {
             // region run
-            try (WorkerRunner workers =
-                    WorkerRunner.builder(conductor).add(new Billing(mailer)).start()) {
+            try (WorkerRunner workers = WorkerRunner.builder(conductor)
+                    .add(new Billing(mailer))
+                    .closeOnShutdown()
+                    .start()) {
                 workers.awaitClosed();
             }
             // end
@@ -192,8 +194,28 @@ class WorkersGuideTest extends ServedWorkerTest {
         runner = builder.start();
 
         assertThat(runner.worker("charge", null).health().concurrency()).isEqualTo(5);
-        assertThat(runner.worker("charge", null).health().state()).isEqualTo(LaneState.PAUSED);
+        assertThat(runner.worker("charge", null).health().state()).isEqualTo(WorkerState.PAUSED);
         assertThat(runner.worker("send_mail", "eu").health().concurrency()).isEqualTo(50);
+    }
+
+    @Test
+    void watchingAndSteering() {
+        WorkerRunner runner =
+                WorkerRunner.builder(conductor).add(new Billing(mailer)).start();
+        // region steering
+        RunnerHealth health = runner.health();
+        boolean restart = !health.live(); // closed, or a worker whose polling a bug ends again and again
+        boolean route = health.ready(); // false also while the server cannot be reached
+        WorkerHandle charge = runner.worker("charge", null);
+        charge.pause(); // what is here is run and reported
+        charge.resize(20);
+        charge.resume();
+        DrainReport report = runner.drain(); // as close(), and tells what became of the work
+        // end
+        assertThat(restart).isFalse();
+        assertThat(route).isTrue();
+        assertThat(charge.health().concurrency()).isEqualTo(20);
+        assertThat(report.undelivered()).isEmpty();
     }
 
     record Parcel(String number) {}
@@ -359,6 +381,6 @@ class WorkersGuideTest extends ServedWorkerTest {
 
     @Test
     void everyBlockOfTheGuideIsARegion() throws IOException {
-        Guide.isRunBy("workers.md", WorkersGuideTest.class);
+        Guide.isRunBy("workers.md", WorkersGuideTest.class, SpringContextTest.class);
     }
 }

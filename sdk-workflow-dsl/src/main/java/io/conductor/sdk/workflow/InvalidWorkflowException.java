@@ -1,29 +1,12 @@
 package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.ConductorException;
-import java.io.Serializable;
 import java.util.List;
 
 /** A workflow has mistakes: all of them, each with its place and what to do. Immutable. */
 public final class InvalidWorkflowException extends ConductorException {
 
     private static final long serialVersionUID = 1L;
-
-    /**
-     * One mistake.
-     *
-     * @param path where: the workflow's name, then reference names from the outside in, separated by {@code /}
-     * @param cause what is wrong
-     * @param hint what to do
-     */
-    public record Problem(String path, String cause, String hint) implements Serializable {
-
-        /** {@return path, cause and hint in one line} */
-        @Override
-        public String toString() {
-            return path + ": " + cause + ". " + hint + (hint.endsWith("?") ? "" : ".");
-        }
-    }
 
     @SuppressWarnings("serial") // a list of serializable records
     private final List<Problem> problems;

@@ -1,6 +1,5 @@
 package io.conductor.sdk.workflow;
 
-import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

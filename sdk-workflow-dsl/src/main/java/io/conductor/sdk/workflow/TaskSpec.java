@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One step of a workflow: a value that says what is to be done, to be added to a {@link WorkflowBuilder} or put into a
  * branch of another step. Every method that changes something returns a new task of the same class and leaves this one
  * as it is. Immutable and thread-safe; equal when class and content are. Mistakes are reported all at once by
- * {@link WorkflowBuilder#build()}; only a null argument is refused at once.
+ * {@link WorkflowBuilder#build()}; only a null argument, and what the {@code @throws} of a method names, is
+ * refused at once.
  */
 public abstract class TaskSpec {
 

@@ -2,7 +2,6 @@ package io.conductor.sdk.workflow;
 
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowType;
-import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

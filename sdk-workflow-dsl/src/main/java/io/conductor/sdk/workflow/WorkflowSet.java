@@ -4,7 +4,6 @@ import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.client.model.SubWorkflowParams;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowTask;
-import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -158,7 +157,10 @@ public final class WorkflowSet {
             if (task.type().equals("SIMPLE")) {
                 types.add(task.name());
             }
-            if (task.inputParameters().get("forkTaskName") instanceof String name && !name.contains("${")) {
+            Map<String, ?> inputs = task.inputParameters();
+            if (inputs.get("forkTaskName") instanceof String name
+                    && !name.contains("${")
+                    && String.valueOf(inputs.get("forkTaskType")).matches("null|SIMPLE")) {
                 types.add(name);
             }
             task.subWorkflowParam()

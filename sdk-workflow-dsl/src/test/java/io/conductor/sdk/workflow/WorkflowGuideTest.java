@@ -8,7 +8,6 @@ import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowStatus;
 import io.conductor.sdk.client.model.WorkflowTask;
-import io.conductor.sdk.workflow.InvalidWorkflowException.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

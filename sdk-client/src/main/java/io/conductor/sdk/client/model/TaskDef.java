@@ -31,7 +31,7 @@ public final class TaskDef extends JsonObject {
         FIXED,
         /** {@link TaskDef#retryDelay()} doubled with each attempt. */
         EXPONENTIAL_BACKOFF,
-        /** {@link TaskDef#retryDelay()} × {@code backoffScaleFactor} × attempt. */
+        /** {@link TaskDef#retryDelay()} × {@link TaskDef#backoffScaleFactor()} × attempt. */
         LINEAR_BACKOFF,
         /** A value that this version of the SDK does not know; {@link TaskDef#json()} has its name. */
         UNKNOWN
@@ -90,6 +90,26 @@ public final class TaskDef extends JsonObject {
     /** {@return the delay before a retry ({@code retryDelaySeconds}); 60 s by default} */
     public Duration retryDelay() {
         return seconds("retryDelaySeconds", 60);
+    }
+
+    /** {@return the factor of {@link RetryLogic#LINEAR_BACKOFF}; 1 by default} */
+    public int backoffScaleFactor() {
+        return integer("backoffScaleFactor", 1);
+    }
+
+    /** {@return the longest delay before a retry ({@code maxRetryDelaySeconds}); zero, the default, means no limit} */
+    public Duration maxRetryDelay() {
+        return seconds("maxRetryDelaySeconds", 0);
+    }
+
+    /** {@return by how much delays vary at random ({@code backoffJitterMs}); zero by default} */
+    public Duration backoffJitter() {
+        return Duration.ofMillis(integer("backoffJitterMs", 0));
+    }
+
+    /** {@return how long all attempts may take together ({@code totalTimeoutSeconds}); zero, the default, means no limit} */
+    public Duration totalTimeout() {
+        return seconds("totalTimeoutSeconds", 0);
     }
 
     /** {@return how long one attempt may take in all ({@code timeoutSeconds}); zero, the default, means no limit} */
@@ -187,6 +207,46 @@ public final class TaskDef extends JsonObject {
          */
         public Builder retryCount(int retryCount) {
             return field("retryCount", retryCount);
+        }
+
+        /**
+         * Sets the factor of {@link RetryLogic#LINEAR_BACKOFF}.
+         *
+         * @param backoffScaleFactor at least 1
+         * @return this builder
+         */
+        public Builder backoffScaleFactor(int backoffScaleFactor) {
+            return field("backoffScaleFactor", backoffScaleFactor);
+        }
+
+        /**
+         * Limits the delay before a retry, however it grows ({@code maxRetryDelaySeconds}).
+         *
+         * @param maxRetryDelay in whole seconds; zero means no limit
+         * @return this builder
+         */
+        public Builder maxRetryDelay(Duration maxRetryDelay) {
+            return field("maxRetryDelaySeconds", maxRetryDelay.toSeconds());
+        }
+
+        /**
+         * Lets the delays vary at random, so that tasks which failed together are not retried together.
+         *
+         * @param backoffJitter in whole milliseconds
+         * @return this builder
+         */
+        public Builder backoffJitter(Duration backoffJitter) {
+            return field("backoffJitterMs", backoffJitter.toMillis());
+        }
+
+        /**
+         * Limits how long all attempts may take together ({@code totalTimeoutSeconds}).
+         *
+         * @param totalTimeout in whole seconds; zero means no limit
+         * @return this builder
+         */
+        public Builder totalTimeout(Duration totalTimeout) {
+            return field("totalTimeoutSeconds", totalTimeout.toSeconds());
         }
 
         /**

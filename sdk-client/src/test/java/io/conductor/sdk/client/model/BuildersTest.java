@@ -32,6 +32,10 @@ class BuildersTest {
         assertThat(def.retryCount()).isEqualTo(3);
         assertThat(def.retryLogic()).isEqualTo(TaskDef.RetryLogic.FIXED);
         assertThat(def.retryDelay()).hasSeconds(60);
+        assertThat(def.backoffScaleFactor()).isEqualTo(1);
+        assertThat(def.maxRetryDelay()).isZero();
+        assertThat(def.backoffJitter()).isZero();
+        assertThat(def.totalTimeout()).isZero();
         assertThat(def.timeout()).isZero();
         assertThat(def.timeoutPolicy()).isEqualTo(TaskDef.TimeoutPolicy.TIME_OUT_WF);
         assertThat(def.responseTimeout()).hasSeconds(3600);
@@ -89,7 +93,11 @@ class BuildersTest {
                 .rateLimit(5, Duration.ofSeconds(6))
                 .inputTemplate(mapWith("a", null))
                 .ownerEmail("a@b.c")
-                .field("backoffScaleFactor", 3)
+                .backoffScaleFactor(3)
+                .maxRetryDelay(Duration.ofMinutes(3))
+                .backoffJitter(Duration.ofMillis(250))
+                .totalTimeout(Duration.ofHours(1))
+                .field("enforceSchema", true)
                 .build();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", "pay");
@@ -107,11 +115,19 @@ class BuildersTest {
         json.put("inputTemplate", mapWith("a", null));
         json.put("ownerEmail", "a@b.c");
         json.put("backoffScaleFactor", 3);
+        json.put("maxRetryDelaySeconds", 180);
+        json.put("backoffJitterMs", 250);
+        json.put("totalTimeoutSeconds", 3600);
+        json.put("enforceSchema", true);
         assertThat(def.json()).isEqualTo(json);
         assertThat(def.json().keySet()).containsExactlyElementsOf(json.keySet());
         assertThat(def.pollTimeout()).contains(Duration.ofSeconds(9));
         assertThat(def.timeoutPolicy()).isEqualTo(TaskDef.TimeoutPolicy.RETRY);
         assertThat(def.retryLogic()).isEqualTo(TaskDef.RetryLogic.LINEAR_BACKOFF);
+        assertThat(def.backoffScaleFactor()).isEqualTo(3);
+        assertThat(def.maxRetryDelay()).hasMinutes(3);
+        assertThat(def.backoffJitter()).hasMillis(250);
+        assertThat(def.totalTimeout()).hasHours(1);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.conductor.sdk.worker;
 
 /** What a worker is doing. */
-public enum LaneState {
+public enum WorkerState {
     /** Polls and runs tasks. */
     OPEN,
     /** Takes no new tasks, because it was {@linkplain WorkerHandle#pause() paused}. */

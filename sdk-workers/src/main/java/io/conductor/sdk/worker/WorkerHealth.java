@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often a bug ended the polling and it was restarted
  * @param leasesLost how many leases were lost
  */
-public record LaneHealth(
+public record WorkerHealth(
         String taskType,
         @Nullable String domain,
-        LaneState state,
+        WorkerState state,
         int concurrency,
         int permitsHeld,
         int inFlight,
