@@ -21,6 +21,7 @@ final class Lease {
     private volatile long from;
     private @Nullable Future<?> timer; // guarded by this, as are the others
     private boolean closed;
+    private boolean toldLost;
     private int extensions;
     private boolean reporting;
     private long reportingSince;
@@ -47,6 +48,13 @@ final class Lease {
 
     boolean isLost() {
         return isLimited() && left().isNegative();
+    }
+
+    /** Whether its loss is still to be told; to the first caller only, also when an extension fails after that. */
+    synchronized boolean takeLoss() {
+        boolean first = !toldLost;
+        toldLost = true;
+        return first;
     }
 
     Duration left() {

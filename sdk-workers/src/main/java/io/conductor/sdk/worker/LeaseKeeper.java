@@ -83,12 +83,7 @@ final class LeaseKeeper {
                 return;
             }
             if (lease.isLost()) {
-                failures.incrementAndGet();
-                log.warn(
-                        "The lease of {} was lost: {}",
-                        lease.task(),
-                        extend ? "no extension got through" : "not extended");
-                crew.execute(news::lost);
+                tellLoss();
             } else if (!extend) {
                 schedule(lease.left());
             } else if (outage.mayTry()) {
@@ -96,6 +91,17 @@ final class LeaseKeeper {
                 send();
             } else {
                 schedule(retryDelay());
+            }
+        }
+
+        private void tellLoss() {
+            if (lease.takeLoss()) {
+                failures.incrementAndGet();
+                log.warn(
+                        "The lease of {} was lost: {}",
+                        lease.task(),
+                        extend ? "no extension got through" : "not extended");
+                crew.execute(news::lost);
             }
         }
 

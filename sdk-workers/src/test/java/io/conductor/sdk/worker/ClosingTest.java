@@ -66,12 +66,12 @@ class ClosingTest extends WorkerTest {
     @Test
     void leasesAreKeptWhileTheRunnerCloses() throws Exception {
         start(new Slow());
-        Task task = server.offer("slow", Map.of(), Map.of("responseTimeoutSeconds", 1));
+        Task task = server.offer("slow", Map.of(), Map.of("responseTimeoutSeconds", 3));
         begun.await();
         Thread closer = closeElsewhere();
         int before = server.extensions().size();
 
-        await().until(() -> server.extensions().size() >= before + 4); // twice as long as the lease
+        await().until(() -> server.extensions().size() >= before + 4); // longer than the lease
 
         gate.countDown();
         closer.join();

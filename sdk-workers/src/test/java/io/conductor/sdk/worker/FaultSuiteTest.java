@@ -32,7 +32,7 @@ class FaultSuiteTest extends FaultTest {
     @Test
     void updatesCutOffBeforeAndAfterTheyAreApplied() {
         server.faults = onUpdates(5, Fault.RESET_BEFORE, Fault.RESET_AFTER);
-        server.ledger.offer("work", 2_000, 5); // a task in a lost answer to update-v2 comes again
+        server.ledger.offer("work", 2_000, 10); // a task in a lost answer to update-v2 comes again
         start();
 
         awaitAllCompleted(2_000);
@@ -67,7 +67,7 @@ class FaultSuiteTest extends FaultTest {
         AtomicInteger polls = new AtomicInteger();
         server.faults = (path, number) ->
                 path.contains("/poll/") && polls.incrementAndGet() == 2 ? Fault.RESET_AFTER : Fault.NONE;
-        server.ledger.offer("work", 60, 2);
+        server.ledger.offer("work", 60, 5);
         start();
 
         awaitAllCompleted(60);
@@ -77,12 +77,13 @@ class FaultSuiteTest extends FaultTest {
 
     @Test
     void serverThatRefusesConnectionsForATime() {
-        outage(Duration.ofSeconds(4), server::shut, server::open);
+        outage(client, Duration.ofSeconds(4), server::shut, server::open);
     }
 
     @Test
     void serverThatAnswers503ForATime() {
         outage(
+                client,
                 Duration.ofSeconds(6),
                 () -> answerEverythingWith(Fault.STATUS_503),
                 () -> answerEverythingWith(Fault.NONE));
@@ -90,7 +91,11 @@ class FaultSuiteTest extends FaultTest {
 
     @Test
     void serverThatHangsForATime() {
-        outage(Duration.ofSeconds(6), () -> answerEverythingWith(Fault.HANG), () -> answerEverythingWith(Fault.NONE));
+        outage(
+                impatient,
+                Duration.ofSeconds(6),
+                () -> answerEverythingWith(Fault.HANG),
+                () -> answerEverythingWith(Fault.NONE));
     }
 
     /** Once the server fails, such a client keeps its other calls back for an hour, and repeats them for long. */

@@ -15,9 +15,13 @@ import org.junit.jupiter.api.TestInfo;
 abstract class FaultTest {
 
     final FaultyConductor server = new FaultyConductor();
-    final ConductorClient client = ConductorClient.builder(server.url())
+    final ConductorClient client = ConductorClient.builder(server.url()).build();
+
+    /** For servers that hang; on a busy machine it also gives up on one that is only slow, and loses what that gave away. */
+    final ConductorClient impatient = ConductorClient.builder(server.url())
             .requestTimeout(Duration.ofSeconds(2))
             .build();
+
     WorkerRunner runner;
 
     /** Counts its executions at the server's ledger. */
@@ -43,6 +47,7 @@ abstract class FaultTest {
             System.out.println(test.getDisplayName() + ": " + server.ledger + "; " + runner.drain());
         }
         client.close();
+        impatient.close();
         server.close();
     }
 
@@ -80,19 +85,19 @@ abstract class FaultTest {
     }
 
     /** An outage in the middle of a run: figures of it are printed and checked. */
-    void outage(Duration length, Runnable begin, Runnable end) {
+    void outage(ConductorClient conductor, Duration length, Runnable begin, Runnable end) {
         // An answer cut off by the outage comes again after this.
         server.ledger.offer("work", 5_000, (int) Math.max(25, 2 * length.toSeconds()));
-        start();
+        start(conductor);
         await().until(() -> server.ledger.completed() > 500);
         begin.run();
         int before = server.allRequests();
-        await().pollDelay(length).atMost(length.plusSeconds(5)).until(() -> true);
+        await().pollDelay(length).until(() -> true);
         int during = server.allRequests() - before;
         int completed = server.ledger.completed();
         long start = System.nanoTime();
         end.run();
-        await().atMost(Duration.ofSeconds(90)).until(() -> server.ledger.completed() > completed);
+        await().until(() -> server.ledger.completed() > completed);
         Duration recovery = Duration.ofNanos(System.nanoTime() - start);
         System.out.println("outage of " + length.toSeconds() + " s: " + during + " requests during it, recovery after "
                 + recovery.toMillis() + " ms");
@@ -112,14 +117,13 @@ abstract class FaultTest {
         server.ledger.offer("work", 3_000, (int) Math.max(25, 2 * length.toSeconds()));
         try (ConductorClient authenticated = ConductorClient.builder(server.url())
                 .credentials("key", "s3cr3t-of-the-key")
-                .requestTimeout(Duration.ofSeconds(2))
                 .build()) {
             start(authenticated);
             await().until(() -> server.ledger.completed() > 500);
             server.faults = (path, number) -> path.endsWith("/token") ? Fault.STATUS_503 : Fault.NONE;
             server.expireTokens();
             int before = server.allRequests();
-            await().pollDelay(length).atMost(length.plusSeconds(5)).until(() -> true);
+            await().pollDelay(length).until(() -> true);
             int during = server.allRequests() - before;
             int completed = server.ledger.completed();
 

@@ -80,7 +80,7 @@ class LaneFaultTest extends FaultTest {
         IntStream.range(0, 20).forEach(i -> workers.add(new NumberedWorker(i)));
         runner =
                 WorkerRunner.builder(client.tasks(), JsonCodec.standard()).parts.start(workers);
-        await().until(() -> server.requests("poll") >= 60); // each type waits for 500 ms or longer now
+        await().until(() -> server.requests("poll") >= 100); // each type waits for seconds now
         Thread closer = new Thread(runner::close, "closer");
         closer.start();
         await().until(runner::isClosing);

@@ -10,8 +10,11 @@ import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("UnusedMethod") // called by reflection
 class LeaseFaultTest extends WorkerTest {
 
-    private static final Map<String, Object> ONE_SECOND = Map.of("responseTimeoutSeconds", 1);
+    private static final Map<String, Object> THREE_SECONDS = Map.of("responseTimeoutSeconds", 3);
 
     private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -57,17 +60,40 @@ class LeaseFaultTest extends WorkerTest {
 
     @Test
     void extensionThatHangsDelaysNoOther() {
-        Task stuck = server.offer("gated", Map.of(), ONE_SECOND);
-        Task other = server.offer("gated", Map.of(), ONE_SECOND);
+        Task stuck = server.offer("gated", Map.of(), THREE_SECONDS);
+        Task other = server.offer("gated", Map.of(), THREE_SECONDS);
         runner = WorkerRunner.builder(hangingFor(stuck), JsonCodec.standard())
                 .add(new Gated())
                 .start();
 
-        await().until(() -> extensions(other) >= 4); // twice as long as the lease
+        await().until(() -> extensions(other) >= 4); // longer than the lease
 
         assertThat(extensions(stuck)).isZero();
         gate.countDown();
         resultOf(other);
+    }
+
+    @Test
+    void lossIsToldOnceAlsoWhenAnExtensionFailsAfterIt() {
+        List<WorkerEvent> events = new CopyOnWriteArrayList<>();
+        Task stuck = server.offer("gated", Map.of(), Map.of("responseTimeoutSeconds", 1));
+        server.onUpdate = result -> result.isLeaseExtension() && gate.getCount() == 0
+                ? Optional.of(new ConductorException("away", null, true))
+                : Optional.empty();
+        runner = WorkerRunner.builder(hangingFor(stuck), JsonCodec.standard())
+                .add(new Gated())
+                .listener(events::add)
+                .start();
+        await().until(() -> events.stream().anyMatch(WorkerEvent.LeaseLost.class::isInstance));
+
+        gate.countDown();
+
+        await().until(() -> events.stream().anyMatch(WorkerEvent.LeaseExtensionFailed.class::isInstance));
+        await().during(Duration.ofMillis(300))
+                .until(() -> events.stream()
+                                .filter(WorkerEvent.LeaseLost.class::isInstance)
+                                .count()
+                        == 1);
     }
 
     @Test
@@ -83,7 +109,7 @@ class LeaseFaultTest extends WorkerTest {
                 runs.incrementAndGet();
             }
         });
-        Task task = server.offer("quick", Map.of(), ONE_SECOND);
+        Task task = server.offer("quick", Map.of(), THREE_SECONDS);
 
         assertThat(resultOf(task).status()).isEqualTo(TaskResult.Status.COMPLETED);
 

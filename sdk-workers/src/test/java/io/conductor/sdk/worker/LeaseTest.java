@@ -98,7 +98,7 @@ class LeaseTest extends WorkerTest {
     void extensionThatHangsIsFollowedByAnotherBeforeTheLeaseIsLost() {
         extensionsHang(1);
         start(new Gated());
-        Task task = server.offer("gated", Map.of(), Map.of("responseTimeoutSeconds", 3));
+        Task task = server.offer("gated", Map.of(), Map.of("responseTimeoutSeconds", 6));
 
         await().until(() -> server.extensions().size() >= 2);
         assertThat(runner.workers().get(0).health().leasesLost()).isZero();

@@ -13,17 +13,17 @@ class LongOutageTest extends FaultTest {
 
     @Test
     void serverThatRefusesConnectionsForAMinute() {
-        outage(MINUTE, server::shut, server::open);
+        outage(client, MINUTE, server::shut, server::open);
     }
 
     @Test
     void serverThatAnswers503ForAMinute() {
-        outage(MINUTE, () -> answerEverythingWith(Fault.STATUS_503), () -> answerEverythingWith(Fault.NONE));
+        outage(client, MINUTE, () -> answerEverythingWith(Fault.STATUS_503), () -> answerEverythingWith(Fault.NONE));
     }
 
     @Test
     void serverThatHangsForAMinute() {
-        outage(MINUTE, () -> answerEverythingWith(Fault.HANG), () -> answerEverythingWith(Fault.NONE));
+        outage(impatient, MINUTE, () -> answerEverythingWith(Fault.HANG), () -> answerEverythingWith(Fault.NONE));
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 /** Takes workers, over HTTP, through everything that there is a metric for. */
 final class MeasuredRun {
 
-    private static final Map<String, Integer> SECOND = Map.of("responseTimeoutSeconds", 1);
+    private static final Map<String, Integer> LONG_ENOUGH_TO_START = Map.of("responseTimeoutSeconds", 5);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WorkerMetrics metrics = WorkerMetrics.of(registry);
@@ -103,7 +103,7 @@ final class MeasuredRun {
                         (input, context) -> 1)
                 .listener(metrics)
                 .start()) {
-            Task task = server.offer("lost", Map.of(), Map.of("responseTimeoutSeconds", 5)); // long enough to start
+            Task task = server.offer("lost", Map.of(), LONG_ENOUGH_TO_START);
             neverTaken.add(task.taskId());
             awaitSeen("conductor_worker_undelivered_total");
         }
@@ -114,10 +114,10 @@ final class MeasuredRun {
     private void offerTasks() {
         server.surplus = 1;
         failOnce.addAll(Set.of("poll of works", "extension"));
-        server.offer("blocks", Map.of(), Map.of("responseTimeoutSeconds", 3));
-        server.offer("blocks", Map.of(), Map.of("responseTimeoutSeconds", 3));
-        server.offer("expires", Map.of(), SECOND);
-        server.offer("expires", Map.of(), SECOND);
+        server.offer("blocks", Map.of(), Map.of("responseTimeoutSeconds", 6));
+        server.offer("blocks", Map.of(), Map.of("responseTimeoutSeconds", 6));
+        server.offer("expires", Map.of(), LONG_ENOUGH_TO_START);
+        server.offer("expires", Map.of(), LONG_ENOUGH_TO_START);
         server.offer("stored", Map.of(), Map.of("externalInputPayloadStoragePath", "stored"));
         server.offer("throws", Map.of());
         server.offer("rejected", Map.of());

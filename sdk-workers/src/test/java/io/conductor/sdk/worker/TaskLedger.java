@@ -61,7 +61,10 @@ final class TaskLedger {
         while (true) {
             reissueExpired();
             while (!queue.isEmpty() && taken.size() < count + surplus) {
-                taken.add(handOut(queue.poll()));
+                Account next = queue.poll();
+                if (next.ended == null) { // a late result may have ended it here
+                    taken.add(handOut(next));
+                }
             }
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (taken.size() >= count || left <= 0) {
