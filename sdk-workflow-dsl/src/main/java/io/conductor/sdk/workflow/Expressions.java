@@ -11,7 +11,8 @@ final class Expressions {
     private static final Pattern SYSTEM_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern ITERATION = Pattern.compile("(.+)__\\d+");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Pattern SPACE = Pattern.compile("\\s");
+    private static final Pattern BRACKETED = Pattern.compile("\\[(?:[^\\[\\]]|\\[[^\\[\\]]*+\\])*+\\]");
+    private static final Pattern SPACE = Pattern.compile("\\s(?! *+$)|[^\\S ]");
 
     private Expressions() {}
 
@@ -27,7 +28,7 @@ final class Expressions {
         static Expression of(String path) {
             int dot = path.indexOf('.');
             return dot < 0
-                    ? new Expression(path, path, "")
+                    ? new Expression(path, path.stripTrailing(), "")
                     : new Expression(path, path.substring(0, dot), letters(path, dot + 1));
         }
 
@@ -67,10 +68,13 @@ final class Expressions {
             return path.isBlank() || root.contains("[") || hasSpace();
         }
 
+        /** Whether there are blanks other than in quotes, in brackets and at the end. */
         private boolean hasSpace() {
             for (int i = 0; i < path.length(); i++) {
                 if (path.charAt(i) <= ' ') {
-                    return SPACE.matcher(QUOTED.matcher(path).replaceAll("")).find();
+                    String unquoted = QUOTED.matcher(path).replaceAll("");
+                    return SPACE.matcher(BRACKETED.matcher(unquoted).replaceAll("[]"))
+                            .find();
                 }
             }
             return false;

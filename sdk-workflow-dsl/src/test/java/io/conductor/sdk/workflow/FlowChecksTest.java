@@ -41,6 +41,12 @@ class FlowChecksTest {
                 "${a.output['a name']}",
                 "${a.output.list[${workflow.input.index}]}",
                 "no reference"
+                "${a.output.items[?(@.price > 10)].id}",
+                "${a.output.items[?(@['unit price'] > 10 && @.n in [1, 2])]}",
+                "${a.output['a', 'b']}",
+                "${a.output.list[ 0 ]}",
+                "${workflow.input.x }",
+                "${a }",
             })
     void legalReferencesAreNoProblem(String text) {
         assertThat(problems(a, b.input("x", text))).isEmpty();
@@ -94,7 +100,16 @@ class FlowChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${ workflow.input.x }", "${a[\"output\"].x}", "${workflow.input.a name}", "${}"})
+    @ValueSource(
+            strings = {
+                "${ workflow.input.x }",
+                "${a[\"output\"].x}",
+                "${workflow.input.a name}",
+                "${}",
+                "${ a}",
+                "${a.output [0]}",
+                "${a.output.x\t}"
+            })
     void whatTheServerCannotReadIsAProblem(String text) {
         assertThat(problems(a, b.input("x", text)))
                 .containsExactly("demo / b: input 'x' refers to " + text + ", which the server cannot read. Write"
