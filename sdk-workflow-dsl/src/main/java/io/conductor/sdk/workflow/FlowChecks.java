@@ -29,6 +29,12 @@ final class FlowChecks {
     }
 
     void check(List<TaskNode> tasks) {
+        if (index.joinsAhead()) {
+            ReferenceChecks silent = new ReferenceChecks(index, new Problems(), DeclaredTypes.NONE);
+            FlowChecks first = new FlowChecks(index, silent.problems(), silent);
+            first.walk(tasks, new HashSet<>());
+            endedWith.putAll(first.endedWith);
+        }
         walk(tasks, new HashSet<>());
     }
 
@@ -38,9 +44,9 @@ final class FlowChecks {
         for (TaskNode node : tasks) {
             Set<String> inside = namesInside(node);
             references.check(node, inside.isEmpty() ? ended : union(union(ended, inside), Set.of(node.ref())));
-            if (node.task() instanceof JoinTask join) {
-                checkJoin(node, join, previous);
-                join.joinOn().forEach(joined -> {
+            if (node.task().type().equals("JOIN")) {
+                checkJoin(node, previous);
+                node.joinOn().forEach(joined -> {
                     ended.add(joined);
                     ended.addAll(endedWith.getOrDefault(joined, Set.of()));
                 });
@@ -57,13 +63,13 @@ final class FlowChecks {
         joins.checkEnd(previous);
     }
 
-    private void checkJoin(TaskNode node, JoinTask join, @Nullable TaskNode previous) {
+    private void checkJoin(TaskNode node, @Nullable TaskNode previous) {
         if (previous != null && previous.task() instanceof ForkTask) {
-            joins.checkJoinOfFork(node, join, previous);
+            joins.checkJoinOfFork(node, previous);
         } else if (previous != null && previous.task().type().equals("FORK_JOIN_DYNAMIC")) {
-            joins.checkJoinOfDynamicFork(node, join);
+            joins.checkJoinOfDynamicFork(node);
         } else {
-            joins.checkLoneJoin(node, join);
+            joins.checkLoneJoin(node);
         }
     }
 

@@ -11,45 +11,47 @@ import org.jspecify.annotations.Nullable;
 /** Finds a JOIN that would wait for ever, or not long enough. */
 record JoinChecks(TaskIndex index, Problems problems) {
 
-    /** The JOIN directly behind a fork waits for tasks of its branches. */
-    void checkJoinOfFork(TaskNode node, JoinTask join, TaskNode fork) {
-        for (String joined : join.joinOn()) {
+    /** The JOIN directly behind a fork waits for tasks of its branches, and of branches that JOINs before have left out. */
+    void checkJoinOfFork(TaskNode node, TaskNode fork) {
+        for (String joined : node.joinOn()) {
             Optional<TaskNode> found = find(node, joined);
             if (found.isEmpty()) {
                 continue;
             }
             TaskNode target = found.get();
             int depth = fork.steps().size();
-            if (target.steps().size() <= depth || target.steps().get(depth).owner() != fork.order()) {
+            if (target.steps().size() > depth && target.steps().get(depth).owner() == fork.order()) {
+                checkTarget(node, joined, target, areBranches(target.steps(), depth));
+            } else if (isStarted(target, node) && target.steps().size() > sharedSteps(target.steps(), node.steps())) {
+                checkTarget(node, joined, target, true);
+            } else {
                 problems.of(
                         node,
                         "joinOn has '" + joined + "', which is not in a branch of '" + fork.ref() + "'",
                         "Join on tasks of its branches");
-            } else {
-                checkTarget(node, joined, target, areBranches(target.steps(), depth));
             }
         }
     }
 
     /** The server fills in what the JOIN of a dynamic fork waits for, and ignores what the definition says. */
-    void checkJoinOfDynamicFork(TaskNode node, JoinTask join) {
-        if (!join.joinOn().isEmpty()) {
+    void checkJoinOfDynamicFork(TaskNode node) {
+        if (!node.joinOn().isEmpty()) {
             problems.of(
                     node,
-                    "joinOn is " + join.joinOn() + ", but the JOIN of a dynamic fork always waits for all its tasks",
+                    "joinOn is " + node.joinOn() + ", but the JOIN of a dynamic fork always waits for all its tasks",
                     "Leave joinOn out");
         }
     }
 
     /** Any other JOIN waits for tasks that have been started before, for instance a branch that its fork's JOIN left out. */
-    void checkLoneJoin(TaskNode node, JoinTask join) {
-        if (join.joinOn().isEmpty()) {
+    void checkLoneJoin(TaskNode node) {
+        if (node.joinOn().isEmpty()) {
             problems.of(
                     node,
                     "the JOIN does not stand directly behind a fork and waits for nothing",
                     "Put it behind its fork, or name the tasks to wait for");
         }
-        for (String joined : join.joinOn()) {
+        for (String joined : node.joinOn()) {
             find(node, joined).ifPresent(target -> checkTarget(node, joined, target, isStarted(target, node)));
         }
     }
@@ -59,44 +61,48 @@ record JoinChecks(TaskIndex index, Problems problems) {
         if (!node.task().type().equals("EXCLUSIVE_JOIN")) {
             return;
         }
-        List<String> joinOn = names(node, "joinOn");
-        List<String> otherwise = names(node, "defaultExclusiveJoinTask");
+        List<String> joinOn = node.names("joinOn");
+        List<String> otherwise = node.names("defaultExclusiveJoinTask");
         joinOn.forEach(name -> checkBefore(node, "joinOn", name));
         otherwise.forEach(name -> checkBefore(node, "defaultExclusiveJoinTask", name));
-        if (!joinOn.isEmpty() && !isSureToRun(node, joinOn) && !isSureToRun(node, otherwise)) {
+        if (!joinOn.isEmpty() && !isSureToRun(node, joinOn, node.loops()) && !isSureToRun(node, otherwise, List.of())) {
             problems.of(
                     node,
                     "perhaps none of " + joinOn + " has run: then the task would wait for ever",
-                    "Add .otherwise(…) with a task that always runs, such as the switch itself");
+                    node.loops().isEmpty()
+                            ? "Add .otherwise(…) with a task that always runs, such as the switch itself"
+                            : "Give the switch a default case whose task is joined; the server finds no task of a loop"
+                                    + " by .otherwise(…)");
         }
-    }
-
-    private static List<String> names(TaskNode node, String field) {
-        return node.task().head().options().fields().get(field) instanceof List<?> names
-                ? names.stream().map(String::valueOf).toList()
-                : List.of();
     }
 
     /** Whether one of the tasks has run by then: one that always does, or one in each case of a switch with a default. */
-    private boolean isSureToRun(TaskNode node, List<String> names) {
-        List<TaskNode> targets =
-                names.stream().flatMap(name -> index.find(name).stream()).toList();
+    private boolean isSureToRun(TaskNode node, List<String> names, List<Step> loops) {
+        List<TaskNode> targets = names.stream()
+                .flatMap(name -> index.find(name).stream())
+                .filter(target -> target.loops().equals(loops))
+                .toList();
         return targets.stream()
-                .anyMatch(target -> areBranches(target.steps(), sharedSteps(target.steps(), node.steps()))
-                        || isInEachCase(target, node.steps().size(), targets));
+                .anyMatch(target -> target.steps().stream()
+                        .skip(sharedSteps(target.steps(), node.steps()))
+                        .filter(step -> step.kind() != Kind.BRANCH)
+                        .findFirst()
+                        .map(step -> index.find(step.ownerName())
+                                .filter(owner -> covers(owner, targets))
+                                .isPresent())
+                        .orElse(true));
     }
 
-    private boolean isInEachCase(TaskNode target, int depth, List<TaskNode> targets) {
-        if (target.steps().size() != depth + 1) {
-            return false;
-        }
-        Step step = target.steps().get(depth);
-        return index.find(step.ownerName())
-                .filter(owner -> owner.task() instanceof SwitchTask cases
-                        && !cases.otherwise().isEmpty()
-                        && owner.blocks().stream()
-                                .allMatch(block -> block.nodes().stream().anyMatch(targets::contains)))
-                .isPresent();
+    /** Whether one of the tasks has run, or the workflow has ended, when this one is through. */
+    private static boolean covers(TaskNode node, List<TaskNode> targets) {
+        return targets.contains(node)
+                || node.task().type().equals("TERMINATE")
+                || (node.hasDefault() && node.blocks().stream().allMatch(block -> covers(block, targets)))
+                || node.blocks().stream().anyMatch(block -> block.kind() == Kind.BRANCH && covers(block, targets));
+    }
+
+    private static boolean covers(TaskNode.Block block, List<TaskNode> targets) {
+        return block.nodes().stream().anyMatch(node -> covers(node, targets));
     }
 
     private void checkBefore(TaskNode node, String field, String name) {
@@ -106,6 +112,11 @@ record JoinChecks(TaskIndex index, Problems problems) {
                     node,
                     field + " has '" + name + "', which is not a task before it",
                     NearestName.hint(name, index.names(), "Name the last task of a case of the switch before it"));
+        } else if (field.equals("joinOn") && !found.get().loops().equals(node.loops())) {
+            problems.of(
+                    node,
+                    "joinOn has '" + name + "', which the server does not find: only one of the two is in a loop",
+                    "Join on a task of the same turn; of a loop before, on the loop itself");
         }
     }
 

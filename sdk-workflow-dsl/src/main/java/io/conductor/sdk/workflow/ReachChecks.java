@@ -46,24 +46,11 @@ final class ReachChecks {
         TaskNode first = ends.stream().filter(Objects::nonNull).findFirst().orElse(null);
         return switch (node.task().type()) {
             case "TERMINATE" -> node;
-            case "SWITCH" -> !ends.contains(null) && hasDefault(node) ? first : null;
-            case "DO_WHILE" -> isOverItems(node) ? null : first;
-            case "JOIN" -> waitsForEver(node) ? node : null;
+            case "SWITCH", "DECISION" -> !ends.contains(null) && node.hasDefault() ? first : null;
+            case "DO_WHILE" -> node.isOverItems() ? null : first;
+            case "JOIN" -> node.joinOn().stream().anyMatch(neverEnding::contains) ? node : null;
             default -> null;
         };
-    }
-
-    private boolean waitsForEver(TaskNode node) {
-        return node.task() instanceof JoinTask join && join.joinOn().stream().anyMatch(neverEnding::contains);
-    }
-
-    /** Whether a loop may have no turn at all, as a list may be empty. */
-    private static boolean isOverItems(TaskNode loop) {
-        return loop.task().head().options().fields().get("items") != null;
-    }
-
-    private static boolean hasDefault(TaskNode node) {
-        return node.task() instanceof SwitchTask cases && !cases.otherwise().isEmpty();
     }
 
     /** The NOOP that {@link TaskSequence} puts behind a switch at the end of a branch. */
@@ -78,7 +65,7 @@ final class ReachChecks {
         return step.kind() == Kind.CASE
                 || (step.kind() == Kind.LOOP
                         && index.find(step.ownerName())
-                                .filter(ReachChecks::isOverItems)
+                                .filter(TaskNode::isOverItems)
                                 .isPresent());
     }
 }

@@ -3,7 +3,6 @@ package io.conductor.sdk.workflow;
 import static java.util.Map.entry;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +76,7 @@ final class RequiredFields {
         if (required == null || task instanceof ForkTask || task instanceof SwitchTask || task instanceof HttpTask) {
             return;
         }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(WorkflowTaskRenderer.fields(task));
-        fields.putAll(task.head().options().fields());
+        Map<String, @Nullable Object> fields = WorkflowTaskRenderer.allFields(task);
         Map<String, @Nullable Object> inputs = WorkflowTaskRenderer.inputs(task);
         required.fields().forEach(names -> check(node, "field", names, fields, problems));
         required.inputs().forEach(names -> check(node, "input", names, inputs, problems));

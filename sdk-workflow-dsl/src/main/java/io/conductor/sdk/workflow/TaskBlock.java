@@ -36,6 +36,11 @@ record TaskBlock(String label, Kind kind, List<TaskSpec> tasks) {
         tasks = List.copyOf(tasks);
     }
 
+    /** Whether it runs when no case is chosen. */
+    boolean isDefault() {
+        return !tasks.isEmpty() && (label.equals("otherwise") || label.equals("defaultCase"));
+    }
+
     /** The lists of tasks in fields given by their JSON names, such as {@code loopOver} of a DO_WHILE. */
     static List<TaskBlock> inFields(Map<String, @Nullable Object> fields) {
         List<TaskBlock> blocks = new ArrayList<>();
@@ -49,6 +54,9 @@ record TaskBlock(String label, Kind kind, List<TaskSpec> tasks) {
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, element) -> collect(label + " '" + key + "'", kind, element, blocks));
         } else if (value instanceof List<?> list) {
+            if (kind == Kind.CASE) { // a case without tasks, or with tasks that we do not know
+                blocks.add(new TaskBlock(label, kind, List.of()));
+            }
             for (int i = 0; i < list.size(); i++) {
                 collect(label + "[" + i + "]", kind, list.get(i), blocks);
             }

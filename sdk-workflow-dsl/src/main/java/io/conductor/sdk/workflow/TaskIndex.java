@@ -14,6 +14,7 @@ final class TaskIndex {
     private final Map<String, TaskNode> byName = new LinkedHashMap<>();
     private final Map<Integer, Set<String>> namesInJson = new HashMap<>();
     private final Set<String> joined = new HashSet<>();
+    private boolean joinsAhead;
 
     /** Indexes the tasks and reports names that are used twice. */
     TaskIndex(List<TaskNode> tasks, Problems problems) {
@@ -21,9 +22,8 @@ final class TaskIndex {
     }
 
     private void add(TaskNode node, Problems problems) {
-        if (node.task() instanceof JoinTask join) {
-            joined.addAll(join.joinOn());
-        }
+        joined.addAll(node.joinOn());
+        joinsAhead |= !byName.keySet().containsAll(node.joinOn());
         if (!node.ref().isBlank()) {
             add(node.ref(), node, problems);
         }
@@ -58,6 +58,11 @@ final class TaskIndex {
     /** Whether some JOIN waits for this name. */
     boolean isJoined(String name) {
         return joined.contains(name);
+    }
+
+    /** Whether some JOIN waits for a task that stands behind it, in another branch. */
+    boolean joinsAhead() {
+        return joinsAhead;
     }
 
     /** The names in fields of a task that were given as JSON. */

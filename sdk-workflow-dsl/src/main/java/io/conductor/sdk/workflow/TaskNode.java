@@ -38,9 +38,38 @@ record TaskNode(TaskSpec task, String path, int order, List<Step> steps, List<Bl
         return task.taskReferenceName();
     }
 
+    /** The names in a field, whichever class wrote it, such as {@code joinOn}. */
+    List<String> names(String field) {
+        return WorkflowTaskRenderer.allFields(task).get(field) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** What it waits for as a JOIN. */
+    List<String> joinOn() {
+        return task.type().equals("JOIN") ? names("joinOn") : List.of();
+    }
+
+    /** Whether it is a switch, one of whose blocks always runs. */
+    boolean hasDefault() {
+        return TaskSequence.completesBeforeItsTasks(task)
+                && task.blocks().stream().anyMatch(TaskBlock::isDefault);
+    }
+
+    /** Whether it is a loop that may have no turn at all, as a list may be empty. */
+    boolean isOverItems() {
+        return task.head().options().fields().get("items") != null
+                || task.head().inputs().get("_items") != null;
+    }
+
+    /** The loops that it is in. */
+    List<Step> loops() {
+        return steps.stream().filter(step -> step.kind() == TaskBlock.Kind.LOOP).toList();
+    }
+
     /** Whether it is a loop or in one. */
     boolean isRepeated() {
-        return task.type().equals("DO_WHILE") || steps.stream().anyMatch(step -> step.kind() == TaskBlock.Kind.LOOP);
+        return task.type().equals("DO_WHILE") || !loops().isEmpty();
     }
 
     /** All tasks in these lists and inside them, in the order of the workflow. */

@@ -1,5 +1,7 @@
 package io.conductor.sdk.workflow;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,7 +73,7 @@ record TypeChecks(Problems problems) {
         Map<String, @Nullable Object> fields = node.task().head().options().fields();
         if (fields.get("loopCondition") instanceof String condition && !condition.isBlank()) {
             boolean changes = condition.contains("$") || condition.strip().equals("false");
-            if (fields.get("items") == null && !changes) {
+            if (!changes && !node.isOverItems() && !mayEndTheWorkflow(node)) {
                 problems.of(
                         node,
                         "the loop has no end: its condition '" + condition + "' never changes",
@@ -82,14 +84,21 @@ record TypeChecks(Problems problems) {
             problems.of(node, "the loop is to run less than once", "Give 1 or more: its tasks run at least once");
         }
         checkAtLeastOne(node, "keepLastN", inputs);
-        node.steps().stream()
-                .filter(step -> step.kind() == TaskBlock.Kind.LOOP)
+        node.loops().stream()
                 .findFirst()
                 .ifPresent(outer -> problems.of(
                         node,
                         "the loop stands inside the loop '" + outer.ownerName()
                                 + "', which Conductor OSS up to 3.32.3 runs wrongly",
                         "Put it into a workflow of its own and run that by a SubWorkflowTask"));
+    }
+
+    private static boolean mayEndTheWorkflow(TaskNode loop) {
+        List<String> types = new ArrayList<>();
+        loop.blocks()
+                .forEach(block -> TaskNode.forEach(
+                        block.nodes(), inner -> types.add(inner.task().type())));
+        return types.contains("TERMINATE");
     }
 
     private void checkAtLeastOne(TaskNode node, String name, Map<String, @Nullable Object> inputs) {

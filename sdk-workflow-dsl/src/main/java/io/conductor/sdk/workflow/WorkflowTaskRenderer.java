@@ -97,6 +97,13 @@ final class WorkflowTaskRenderer {
         return fields;
     }
 
+    /** All fields beside the inputs, with those that were given by their JSON names: these win. */
+    static Map<String, @Nullable Object> allFields(TaskSpec task) {
+        Map<String, @Nullable Object> fields = fields(task);
+        fields.putAll(task.head().options().fields());
+        return fields;
+    }
+
     /** When tasks run that were given in a field by its JSON name. */
     static Kind kindOf(String jsonName) {
         return switch (jsonName) {

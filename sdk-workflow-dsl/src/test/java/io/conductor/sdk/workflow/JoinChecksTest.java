@@ -4,12 +4,15 @@ import static io.conductor.sdk.workflow.Checked.problems;
 import static io.conductor.sdk.workflow.Checked.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a JOIN may wait for, so that it neither waits for ever nor too short. */
 class JoinChecksTest {
+
+    private static final Ref KIND = Ref.workflowInput("kind");
 
     private final SimpleTask a = simple("a");
     private final SimpleTask b = simple("b");
@@ -89,5 +92,102 @@ class JoinChecksTest {
                 .hasSize(1);
         assertThat(problems(fork, new JoinTask("j", "inside"))).isEmpty();
         assertThat(problems(fork, new JoinTask("j", "insider"))).hasSize(1);
+    }
+
+    @Test
+    void aJoinOfAnyClassIsSeen() {
+        CustomTask fork = new CustomTask("FORK_JOIN", "fork").field("forkTasks", List.of(List.of(a), List.of(b)));
+        CustomTask join = new CustomTask("JOIN", "j").field("joinOn", List.of("a"));
+
+        assertThat(problems(fork, join, simple("c").input("x", a.output()))).isEmpty();
+        assertThat(problems(fork, join, simple("c").input("x", b.output()))).hasSize(1);
+        assertThat(problems(join.field("joinOn", List.of("nope")))).hasSize(1);
+        assertThat(problems(new JoinTask("j").options(o -> o.field("joinOn", List.of("nope")))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aJoinMayWaitForABranchThatTheJoinOfAForkBeforeLeftOut() {
+        ForkTask first = new ForkTask("first", List.of(List.of(a), List.of(b)), List.of("a"));
+        ForkTask second = new ForkTask("second", List.of(List.of(simple("c"))), List.of("c", "b"));
+
+        assertThat(problems(first, second, simple("d").input("x", b.output()))).isEmpty();
+        assertThat(problems(second, first)).hasSize(1);
+    }
+
+    @Test
+    void anExclusiveJoinMayLeaveOutACaseThatEndsTheWorkflow() {
+        TerminateTask end = new TerminateTask("end", WorkflowStatus.FAILED);
+        SwitchTask choice = new SwitchTask("sw", KIND).when("x", a).when("y", b).otherwise(end);
+
+        assertThat(problems(choice, new ExclusiveJoinTask("j", "a", "b"))).isEmpty();
+        assertThat(problems(choice, new ExclusiveJoinTask("j", "a"))).hasSize(1);
+    }
+
+    @Test
+    void anExclusiveJoinLooksIntoNestedSwitches() {
+        SwitchTask inner = new SwitchTask("inner", KIND).when("x", a).otherwise(new ForkTask("f", List.of(List.of(b))));
+        SwitchTask outer = new SwitchTask("outer", KIND)
+                .when("y", inner)
+                .when("z", simple("c"))
+                .otherwise(simple("d"), simple("e"));
+
+        assertThat(problems(outer, new ExclusiveJoinTask("j", "a", "b", "c", "d")))
+                .isEmpty();
+        assertThat(problems(outer, new ExclusiveJoinTask("j", "a", "c", "d"))).hasSize(1);
+        assertThat(problems(outer, new ExclusiveJoinTask("j", "a", "b", "c"))).hasSize(1);
+        assertThat(problems(outer, new ExclusiveJoinTask("j", "inner", "c", "d")))
+                .isEmpty();
+    }
+
+    @Test
+    void anExclusiveJoinKnowsTheDefaultOfASwitchOfAnyClass() {
+        CustomTask choice =
+                new CustomTask("DECISION", "sw").field("caseValueParam", "kind").field("defaultCase", List.of(b));
+
+        for (CustomTask one : List.of(
+                choice,
+                new CustomTask("SWITCH", "sw")
+                        .options(o -> choice.head()
+                                .options()
+                                .field("evaluatorType", "value-param")
+                                .field("expression", "kind")))) {
+            CustomTask known = one.field("decisionCases", Map.of("x", List.of(a)));
+            assertThat(problems(known, new ExclusiveJoinTask("j", "a", "b"))).isEmpty();
+            assertThat(problems(known, new ExclusiveJoinTask("j", "a"))).hasSize(1);
+            assertThat(problems(
+                            one.field("decisionCases", Map.of("x", List.of(a), "y", List.of())),
+                            new ExclusiveJoinTask("j", "a", "b")))
+                    .hasSize(1);
+            assertThat(problems(known.field("defaultCase", List.of()), new ExclusiveJoinTask("j", "a")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anExclusiveJoinInALoopFindsNoTaskOfTheLoopByOtherwise() {
+        SwitchTask choice = new SwitchTask("sw", KIND).when("x", a);
+        ExclusiveJoinTask join = new ExclusiveJoinTask("j", "a");
+        ExclusiveJoinTask both = new ExclusiveJoinTask("j", "a", "b");
+
+        assertThat(problems(DoWhileTask.times("l", 2, choice, join.otherwise("sw"))))
+                .containsExactly(
+                        "demo / l / loopOver / j: perhaps none of [a] has run: then the task would wait for ever. Give the"
+                                + " switch a default case whose task is joined; the server finds no task of a loop by"
+                                + " .otherwise(…).");
+        assertThat(problems(DoWhileTask.times("l", 2, choice.otherwise(b), both)))
+                .isEmpty();
+        assertThat(problems(simple("c"), DoWhileTask.times("l", 2, choice, join.otherwise("c"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anExclusiveJoinBehindALoopFindsNoTaskOfItsTurns() {
+        assertThat(problems(DoWhileTask.times("l", 2, a), new ExclusiveJoinTask("j", "a").otherwise("l")))
+                .containsExactly(
+                        "demo / j: joinOn has 'a', which the server does not find: only one of the two is in a loop. Join on"
+                                + " a task of the same turn; of a loop before, on the loop itself.");
+        assertThat(problems(DoWhileTask.times("l", 2, a), new ExclusiveJoinTask("j", "l")))
+                .isEmpty();
     }
 }

@@ -249,22 +249,24 @@ public final class RandomWorkflows {
         return random.nextInt(4) == 0 ? exclusivelyJoined(task, ended) : new Tasks(List.of(task), null);
     }
 
-    /** Behind the switch a task that takes the output of the case that has run. */
+    /**
+     * Behind the switch a task that takes the output of the case that has run. In a loop the server finds no task of the loop by
+     * otherwise(…), so that one of the joined tasks must always run.
+     */
     private Tasks exclusivelyJoined(SwitchTask task, List<String> ended) {
-        String name = name("xjoin");
-        List<String> lasts = task.cases().values().stream()
+        List<List<TaskSpec>> cases = new ArrayList<>(task.cases().values());
+        cases.add(task.otherwise());
+        String[] lasts = cases.stream()
                 .filter(tasks -> !tasks.isEmpty() && !(tasks.get(0) instanceof TerminateTask))
                 .map(tasks -> tasks.get(tasks.size() - 1).taskReferenceName())
-                .toList();
-        if (lasts.isEmpty()) {
+                .toArray(String[]::new);
+        if (lasts.length == 0 || (inLoop && cases.stream().anyMatch(List::isEmpty))) {
             return new Tasks(List.of(task), null);
         }
+        String name = name("xjoin");
         ended.add(name);
-        return new Tasks(
-                List.of(
-                        task,
-                        new ExclusiveJoinTask(name, lasts.toArray(String[]::new)).otherwise(task.taskReferenceName())),
-                name);
+        ExclusiveJoinTask join = new ExclusiveJoinTask(name, lasts);
+        return new Tasks(List.of(task, inLoop ? join : join.otherwise(task.taskReferenceName())), name);
     }
 
     /** No loop in a loop: there the server does not find the inner one's iteration, and the workflow fails. */

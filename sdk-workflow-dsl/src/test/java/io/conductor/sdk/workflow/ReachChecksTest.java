@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.model.WorkflowStatus;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tasks behind the end of the workflow. */
@@ -58,5 +59,38 @@ class ReachChecksTest {
                 .isEmpty();
         assertThat(problems(new ForkTask("f", List.of(List.of(ends), List.of(b)))))
                 .isEmpty();
+    }
+
+    @Test
+    void aLoopWithoutAConditionEndsByATerminateOrAList() {
+        SwitchTask stops = choice.when("x", end);
+
+        assertThat(problems(new DoWhileTask("loop", "true", a, stops), b)).isEmpty();
+        assertThat(problems(new DoWhileTask("loop", "true", a, choice.when("x", b))))
+                .hasSize(1);
+        assertThat(problems(new DoWhileTask("loop", "true", end).input("_items", Ref.workflowInput("items")), a))
+                .isEmpty();
+    }
+
+    @Test
+    void aSwitchOfAnyClassEndsWhenAllItsCasesEnd() {
+        CustomTask ends = new CustomTask("SWITCH", "sw")
+                .field("evaluatorType", "value-param")
+                .field("expression", "kind")
+                .field("decisionCases", Map.of("x", List.of(end)))
+                .field("defaultCase", List.of(new TerminateTask("e2", WorkflowStatus.FAILED)));
+
+        assertThat(problems(ends, a)).hasSize(1);
+        assertThat(problems(ends.field("decisionCases", Map.of("x", List.of(end), "y", List.of())), a))
+                .isEmpty();
+        assertThat(problems(ends.field("defaultCase", List.of(b)), a)).isEmpty();
+    }
+
+    @Test
+    void aJoinOfAnyClassWaitsForABranchThatEnds() {
+        ForkTask fork = new ForkTask("f", List.of(List.of(end), List.of(b)), List.of("b"));
+        CustomTask join = new CustomTask("JOIN", "late").field("joinOn", List.of("end"));
+
+        assertThat(problems(fork, join, a)).containsExactly(never("a", "late"));
     }
 }

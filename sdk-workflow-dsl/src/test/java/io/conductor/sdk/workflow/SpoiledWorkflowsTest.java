@@ -149,17 +149,35 @@ class SpoiledWorkflowsTest {
                 new Mistake(
                         "bad",
                         "'z', which is not a task before",
-                        choice,
-                        new ExclusiveJoinTask("bad", "z", "x").otherwise("sw")),
+                        choice.otherwise(Checked.simple("y")),
+                        new ExclusiveJoinTask("bad", "z", "x", "y")),
                 new Mistake("bad", "would wait for ever", choice, new ExclusiveJoinTask("bad", "x")),
                 new Mistake(
                         "bad",
                         "no JOIN stands directly behind",
                         new CustomTask("FORK_JOIN", "bad").field("forkTasks", List.of(List.of(x)))));
+                new Mistake("bad", "not a task of this workflow", join("zzz")),
+                new Mistake(
+                        "bad",
+                        "not a task of this workflow",
+                        new JoinTask("bad").options(o -> o.field("joinOn", List.of("zzz")))),
+                new Mistake(
+                        "bad",
+                        "by .otherwise(…)",
+                        DoWhileTask.times("o", 2, choice, new ExclusiveJoinTask("bad", "x").otherwise("sw"))),
+                new Mistake(
+                        "bad",
+                        "only one of the two is in a loop",
+                        DoWhileTask.times("o", 2, x),
+                        new ExclusiveJoinTask("bad", "x").otherwise("o")),
     }
 
     private static TerminateTask end(String ref) {
         return new TerminateTask(ref, WorkflowStatus.FAILED);
+    }
+
+    private static CustomTask join(String joinOn) {
+        return new CustomTask("JOIN", "bad").field("joinOn", List.of(joinOn));
     }
 
     /** Of every type that needs something, one that lacks it: whichever class writes it. */
@@ -170,7 +188,7 @@ class SpoiledWorkflowsTest {
                 lacks("the field 'joinOn'", new ExclusiveJoinTask("bad")),
                 lacks("the field 'dynamicTaskNameParam'", new CustomTask("DYNAMIC", "bad")),
                 lacks("the input 'name'", new CustomTask("DYNAMIC", "bad").field("dynamicTaskNameParam", "name")),
-                lacks("the field 'forkTasks'", new CustomTask("FORK_JOIN", "bad"), new CustomTask("JOIN", "j")),
+                lacks("the field 'forkTasks'", new CustomTask("FORK_JOIN", "bad"), new JoinTask("j", "bad")),
                 lacks("the field 'decisionCases'", new CustomTask("DECISION", "bad").field("caseValueParam", "x")),
                 lacks("the field 'subWorkflowParam'", new CustomTask("SUB_WORKFLOW", "bad")),
                 lacks("the input 'startWorkflow'", new CustomTask("START_WORKFLOW", "bad")),
