@@ -8,12 +8,27 @@ import java.util.List;
  *
  * @param place where it stands
  * @param value not null
- * @param expressions the references in it, if it is text
+ * @param expressions the references in it, if it is text in which there may be any
+ * @param reading what the server does with them
  */
-record PlacedValue(Place place, Object value, List<Expression> expressions) {
+record PlacedValue(Place place, Object value, List<Expression> expressions, Reading reading) {
+
+    /** What the server does with the references in a text. */
+    enum Reading {
+        /** Puts the values in their places. */
+        RESOLVED,
+        /** Nothing, for it is the name of a field. */
+        NAME,
+        /** Nothing, but it runs the text, where <code>${…}</code> may mean something else. */
+        SCRIPT
+    }
 
     PlacedValue(Place place, Object value) {
-        this(place, value, value instanceof String text ? Expressions.in(text) : List.of());
+        this(place, value, Reading.RESOLVED);
+    }
+
+    PlacedValue(Place place, Object value, Reading reading) {
+        this(place, value, value instanceof String text ? Expressions.in(text) : List.of(), reading);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.conductor.sdk.workflow;
 import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.workflow.DeclaredTypes.Misfit;
 import io.conductor.sdk.workflow.Expressions.Expression;
+import io.conductor.sdk.workflow.PlacedValue.Reading;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
 import java.util.LinkedHashSet;
@@ -48,6 +49,9 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
             "seq",
             "pollCount");
 
+    private static final String IN_NAME = " in the name of a field, where the server puts no values";
+    private static final String MAKE_NAME = "Make such a map by an InlineTask or a JsonJqTask";
+
     /** What every message begins with; most references are right, so that none is made of it. */
     private record Cause(PlacedValue.Place place, Expression expression) {
         @Override
@@ -66,9 +70,28 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
         for (PlacedValue placed : node.values()) {
             if (!placed.expressions().isEmpty()) {
                 new LinkedHashSet<>(placed.expressions())
-                        .forEach(expression -> check(node, new Cause(placed.place(), expression), expression, ended));
+                        .forEach(expression -> check(node, placed, new Cause(placed.place(), expression), ended));
             }
         }
+    }
+
+    private void check(TaskNode node, PlacedValue placed, Cause cause, Set<String> ended) {
+        if (placed.reading() == Reading.RESOLVED) {
+            check(node, cause, cause.expression(), ended);
+        } else if (placed.reading() == Reading.NAME) {
+            problems.of(node, cause + IN_NAME, MAKE_NAME);
+        } else if (isMeant(cause.expression())) {
+            problems.of(
+                    node,
+                    cause + ", but the server puts no values into scripts",
+                    "Give the value as an input of this task and read $.name in the script");
+        }
+    }
+
+    /** Whether what looks like a reference in a script is one, and not a piece of JavaScript. */
+    private boolean isMeant(Expression expression) {
+        return expression.path().startsWith(expression.root() + ".")
+                && (expression.isOfWorkflow() || index.names().contains(nameOf(expression)));
     }
 
     private void check(TaskNode node, Cause cause, Expression expression, Set<String> ended) {
@@ -94,6 +117,10 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
     void checkOutput(String path, PlacedValue placed) {
         for (Expression expression : placed.expressions()) {
             Cause cause = new Cause(placed.place(), expression);
+            if (placed.reading() == Reading.NAME) {
+                problems.ofOutput(path, cause + IN_NAME, MAKE_NAME);
+                continue;
+            }
             if (expression.isMalformed()) {
                 problems.ofOutput(path, cause + ", which the server cannot read", malformedHint());
                 continue;

@@ -138,6 +138,9 @@ final class TaskChecks {
     }
 
     static String hint(Object value) {
+        if (value instanceof TaskSpec) {
+            return "Give its result: task.output() or task.output(\"name\")";
+        }
         return value instanceof HttpInput
                 ? "Give the HttpInput to new HttpTask(…)"
                 : "Give text, number, boolean, list, map or Ref; for a record or bean, a map of its fields";

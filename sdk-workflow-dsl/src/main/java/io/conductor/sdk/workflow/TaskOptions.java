@@ -105,7 +105,7 @@ public final class TaskOptions {
     /**
      * Keeps the output and uses it again for the same key ({@code cacheConfig}); not every server does.
      *
-     * @param key text, usually with references such as <code>${…}</code>
+     * @param key text, usually with names of inputs such as <code>${uri}-${method}</code>
      * @param timeToLive in whole seconds
      * @return the changed options
      */

@@ -6,6 +6,7 @@ import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowTask;
 import io.conductor.sdk.workflow.PlacedValue.Place;
+import io.conductor.sdk.workflow.PlacedValue.Reading;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ final class TaskValues {
     private static final Set<Class<?>> DEFINITIONS = Set.of(
             WorkflowDef.class, TaskDef.class, WorkflowTask.class, StartWorkflowRequest.class, SubWorkflowParams.class);
 
+    /** Fields that the server runs as they are. */
+    private static final Set<String> SCRIPTS = Set.of("expression", "loopCondition", "caseExpression");
+
+    /** Fields in which <code>${…}</code> is no reference. */
+    private static final Set<String> PLAIN = Set.of("description", "metadata", "onStateChange", "cacheConfig");
+
     private TaskValues() {}
 
     /** Every scalar of a task. */
@@ -40,29 +47,48 @@ final class TaskValues {
         List<PlacedValue> values = new ArrayList<>();
         WorkflowTaskRenderer.inputs(task)
                 .forEach((name, value) -> forEach(Place.of("input", name), value, values::add));
-        Map<String, @Nullable Object> fields = WorkflowTaskRenderer.fields(task);
-        fields.putAll(task.head().options().fields());
-        fields.forEach((name, value) -> forEach(Place.of("field", name), withoutDefinition(value), values::add));
+        Map<String, @Nullable Object> given = task.head().options().fields();
+        WorkflowTaskRenderer.allFields(task)
+                .forEach((name, value) -> forEach(Place.of("field", name), withoutDefinition(name, value), placed -> {
+                    if (!(placed.value() instanceof TaskSpec && given.containsKey(name))) {
+                        values.add(inField(name, placed));
+                    }
+                }));
         return values;
     }
 
-    /** Shows every scalar of a value. */
+    private static PlacedValue inField(String name, PlacedValue placed) {
+        if (PLAIN.contains(name)) {
+            return new PlacedValue(placed.place(), placed.value(), List.of(), Reading.RESOLVED);
+        }
+        return SCRIPTS.contains(name) ? new PlacedValue(placed.place(), placed.value(), Reading.SCRIPT) : placed;
+    }
+
+    /** Shows every scalar of a value, and the names of its fields that have references in them. */
     static void forEach(Place place, @Nullable Object value, Consumer<PlacedValue> action) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, element) -> forEach(place.field(key), element, action));
+            map.forEach((key, element) -> {
+                PlacedValue name = new PlacedValue(place.field(key), String.valueOf(key), Reading.NAME);
+                if (!name.expressions().isEmpty()) {
+                    action.accept(name);
+                }
+                forEach(name.place(), element, action);
+            });
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 forEach(place.element(i), list.get(i), action);
             }
-        } else if (value != null && !(value instanceof TaskSpec)) {
+        } else if (value != null) {
             action.accept(new PlacedValue(place, value));
         }
     }
 
-    private static @Nullable Object withoutDefinition(@Nullable Object value) {
-        if (value instanceof SubWorkflowParams params) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>(params.json());
-            json.remove("workflowDefinition");
+    /** Without a workflow that is defined in the field; a reference to one stays. */
+    private static @Nullable Object withoutDefinition(String field, @Nullable Object value) {
+        Object params = value instanceof SubWorkflowParams typed ? typed.json() : value;
+        if (field.equals("subWorkflowParam") && params instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> json = new LinkedHashMap<>(map);
+            json.computeIfPresent("workflowDefinition", (key, one) -> one instanceof String ? one : null);
             return json;
         }
         return value;
@@ -82,7 +108,7 @@ final class TaskValues {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        fields.forEach((field, value) -> forEach(Place.of("field", field), value, scalar -> {
+        fields.forEach((field, value) -> forEach(Place.of("field", field), withoutDefinition(field, value), scalar -> {
             if (scalar.place().step().equals("taskReferenceName")) {
                 names.add(scalar.value().toString());
             } else if (scalar.value() instanceof WorkflowTask task) {

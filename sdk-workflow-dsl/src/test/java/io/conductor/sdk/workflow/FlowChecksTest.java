@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import io.conductor.sdk.client.model.WorkflowDef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,13 @@ class FlowChecksTest {
                 "${a}",
                 "${a.output['a name']}",
                 "${a.output.list[${workflow.input.index}]}",
-                "no reference"
                 "${a.output.items[?(@.price > 10)].id}",
                 "${a.output.items[?(@['unit price'] > 10 && @.n in [1, 2])]}",
                 "${a.output['a', 'b']}",
                 "${a.output.list[ 0 ]}",
                 "${workflow.input.x }",
                 "${a }",
+                "no reference"
             })
     void legalReferencesAreNoProblem(String text) {
         assertThat(problems(a, b.input("x", text))).isEmpty();
@@ -72,7 +73,7 @@ class FlowChecksTest {
                                 new SubWorkflowTask("sub", dangling).taskToDomain(Map.of("*", dangling)),
                                 new SwitchTask("sw", dangling).when("x"),
                                 new CustomTask("EVENT", "e").field("sink", dangling),
-                                simple("c").options(o -> o.cache(dangling, java.time.Duration.ofSeconds(1))))
+                                new CustomTask("GRPC", "g").field("service", List.of(dangling)))
                         .output("o", Map.of("deep", List.of(dangling)))))
                 .allSatisfy(problem -> assertThat(problem)
                         .contains(" refers to ${nope.output.y}, but this workflow has no task 'nope'. " + NO_TASK_HINT))
@@ -87,7 +88,7 @@ class FlowChecksTest {
                         "demo / sub: field 'subWorkflowParam.taskToDomain.*'",
                         "demo / sw: input 'switchCaseValue'",
                         "demo / e: field 'sink'",
-                        "demo / c: field 'cacheConfig.key'",
+                        "demo / g: field 'service[0]'",
                         "demo: output 'o.deep[0]'");
     }
 
@@ -243,6 +244,81 @@ class FlowChecksTest {
         assertThat(problems(a, new SubWorkflowTask("sub", child), new StartWorkflowTask("st", "child", request)))
                 .isEmpty();
         assertThat(problems(new SubWorkflowTask("sub", child), b.input("x", a.output())))
+                .hasSize(1);
+    }
+
+    @Test
+    void textThatTheServerDoesNotResolveMayLookLikeReferences() {
+        assertThat(problems(a.description("Charges ${amount} dollars")
+                        .options(o -> o.metadata(Map.of("${key}", "${owner}"))
+                                .cache("${uri}-${method}", Duration.ofSeconds(1))
+                                .field("onStateChange", Map.of("onStart", List.of(Map.of("of", "${a.output.x}")))))))
+                .isEmpty();
+    }
+
+    @Test
+    void scriptsMayHaveTemplatesOfTheirOwn() {
+        assertThat(problems(
+                        SwitchTask.javascript("sw", "`k${$.x}`").input("x", 1).when("k1", a),
+                        new DoWhileTask("l", "`${$.l.iteration}${workflow}` !== '3'", b)))
+                .isEmpty();
+    }
+
+    @Test
+    void theServerPutsNoValuesIntoScripts() {
+        String rest = ", but the server puts no values into scripts. Give the value as an input of this task and read"
+                + " $.name in the script.";
+
+        assertThat(problems(
+                        new DoWhileTask("l", "$.l.iteration < ${workflow.input.n}", a),
+                        SwitchTask.graaljs("sw", "${a.output.n} > 3 ? 'a' : 'b'")
+                                .when("a", b),
+                        new CustomTask("DECISION", "d")
+                                .field("caseExpression", "${sw.output.x}")
+                                .field("decisionCases", Map.of("x", List.of(simple("c"))))))
+                .containsExactly(
+                        "demo / l: field 'loopCondition' refers to ${workflow.input.n}" + rest,
+                        "demo / sw: field 'expression' refers to ${a.output.n}" + rest,
+                        "demo / d: field 'caseExpression' refers to ${sw.output.x}" + rest);
+    }
+
+    @Test
+    void theServerPutsNoValuesIntoNamesOfFields() {
+        Map<Object, Object> map = Map.of(a.output("key"), 1);
+        String rest = " refers to ${a.output.key} in the name of a field, where the server puts no values. Make such a"
+                + " map by an InlineTask or a JsonJqTask.";
+
+        assertThat(problems(demo(a, b.input("x", map)).output("y", List.of(map))))
+                .containsExactly(
+                        "demo / b: input 'x.${a.output.key}'" + rest, "demo: output 'y[0].${a.output.key}'" + rest);
+    }
+
+    @Test
+    void aDefinitionInPlaceGivenAsJsonHasItsOwnNames() {
+        Map<String, Object> inside = Map.of(
+                "name", "work", "taskReferenceName", "a", "type", "SIMPLE", "inputParameters", Map.of("x", "${own}"));
+        CustomTask sub = new CustomTask("SUB_WORKFLOW", "sub")
+                .field(
+                        "subWorkflowParam",
+                        Map.of("name", "child", "workflowDefinition", Map.of("tasks", List.of(inside))));
+
+        assertThat(problems(a, sub)).isEmpty();
+        assertThat(problems(sub, b.input("x", a.output()))).hasSize(1);
+        assertThat(problems(new CustomTask("SUB_WORKFLOW", "sub")
+                        .field("subWorkflowParam", Map.of("name", "c", "workflowDefinition", "${nope.output}"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatEndedBeforeATaskOfALaterBranchIsKnownWhenItIsJoined() {
+        SimpleTask b2 = simple("b2");
+        List<TaskSpec> waits = List.of(new JoinTask("sync", "b2"), a.input("x", b.output()));
+
+        assertThat(problems(new ForkTask("fork", List.of(waits, List.of(b, b2)))))
+                .isEmpty();
+        assertThat(problems(new ForkTask("fork", List.of(List.of(b, b2), waits))))
+                .isEmpty();
+        assertThat(problems(new ForkTask("fork", List.of(waits, List.of(b2, b)))))
                 .hasSize(1);
     }
 }

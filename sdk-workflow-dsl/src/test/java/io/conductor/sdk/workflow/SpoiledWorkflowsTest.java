@@ -104,6 +104,9 @@ class SpoiledWorkflowsTest {
                         new StartWorkflowTask(
                                 "bad", "a", StartWorkflowRequest.builder("b").build())),
                 new Mistake("bad", "no address", new HttpTask("bad", HttpInput.get(""))),
+                new Mistake("bad", "Give its result", Checked.simple("bad").input("a", List.of(x))),
+                new Mistake(
+                        "bad", "in the name of a field", Checked.simple("bad").input("a", Map.of(INPUT, 1))),
                 new Mistake(
                         "bad", "is a java.lang.Object", Checked.simple("bad").input("a", Map.of("b", new Object()))));
     }
@@ -119,6 +122,7 @@ class SpoiledWorkflowsTest {
                         "inside the loop 'o'",
                         DoWhileTask.times("o", 2, choice.otherwise(DoWhileTask.times("bad", 2, Checked.simple("z"))))),
                 new Mistake("bad", "the loop has no end", new DoWhileTask("bad", "true", x)),
+                new Mistake("bad", "no values into scripts", new DoWhileTask("bad", "$.x < ${workflow.input.n}", x)),
                 new Mistake("bad", "less than once", DoWhileTask.times("bad", 0, x)),
                 new Mistake(
                         "bad", "keepLastN is 0", DoWhileTask.times("bad", 2, x).keepLastN(0)),
@@ -152,10 +156,6 @@ class SpoiledWorkflowsTest {
                         choice.otherwise(Checked.simple("y")),
                         new ExclusiveJoinTask("bad", "z", "x", "y")),
                 new Mistake("bad", "would wait for ever", choice, new ExclusiveJoinTask("bad", "x")),
-                new Mistake(
-                        "bad",
-                        "no JOIN stands directly behind",
-                        new CustomTask("FORK_JOIN", "bad").field("forkTasks", List.of(List.of(x)))));
                 new Mistake("bad", "not a task of this workflow", join("zzz")),
                 new Mistake(
                         "bad",
@@ -170,14 +170,18 @@ class SpoiledWorkflowsTest {
                         "only one of the two is in a loop",
                         DoWhileTask.times("o", 2, x),
                         new ExclusiveJoinTask("bad", "x").otherwise("o")),
-    }
-
-    private static TerminateTask end(String ref) {
-        return new TerminateTask(ref, WorkflowStatus.FAILED);
+                new Mistake(
+                        "bad",
+                        "no JOIN stands directly behind",
+                        new CustomTask("FORK_JOIN", "bad").field("forkTasks", List.of(List.of(x)))));
     }
 
     private static CustomTask join(String joinOn) {
         return new CustomTask("JOIN", "bad").field("joinOn", List.of(joinOn));
+    }
+
+    private static TerminateTask end(String ref) {
+        return new TerminateTask(ref, WorkflowStatus.FAILED);
     }
 
     /** Of every type that needs something, one that lacks it: whichever class writes it. */

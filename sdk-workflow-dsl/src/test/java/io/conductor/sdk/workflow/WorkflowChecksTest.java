@@ -225,6 +225,31 @@ class WorkflowChecksTest {
     }
 
     @Test
+    void aTaskIsNotGivenWhereItsResultIsMeant() {
+        SimpleTask task = simple("a");
+        String rest = " is a io.conductor.sdk.workflow.SimpleTask. Give its result: task.output() or"
+                + " task.output(\"name\").";
+
+        assertThat(problems(demo(
+                                task,
+                                simple("b").input("x", task),
+                                new HttpTask("h", HttpInput.post("u").body(Map.of("v", task))),
+                                new DynamicForkTask("d")
+                                        .input("dynamicTasks", List.of(task))
+                                        .input("dynamicTasksInputs", Map.of()),
+                                simple("c").options(options -> options.metadata(Map.of("m", task))))
+                        .output("status", task)
+                        .variables(Map.of("v", task))))
+                .containsExactly(
+                        "demo: field 'variables.v'" + rest,
+                        "demo / b: input 'x'" + rest,
+                        "demo / h: input 'http_request.body.v'" + rest,
+                        "demo / d: input 'dynamicTasks[0]'" + rest,
+                        "demo / c: field 'metadata.m'" + rest,
+                        "demo: output 'status'" + rest);
+    }
+
+    @Test
     void anInputIsNotGivenBothByNameAndByTheTaskItself() {
         assertThat(problems(new HttpTask("h", HttpInput.get("u")).input("http_request", Map.of())))
                 .containsExactly("demo / h: input 'http_request' is given twice, by .input(…) and by the task itself."
