@@ -22,6 +22,7 @@ class DocumentsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern COMMANDED_TESTS = Pattern.compile("-D(?:it\\.)?test=([^\\s`]+)");
     private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT))(?:\\.(\\w+))?`");
 
     @Test
@@ -60,14 +61,34 @@ class DocumentsTest {
         return text.replaceAll("(?s)```.*?```", "");
     }
 
-    @Test
-    void everyTestThatIsNamedIsThere() throws IOException {
+    private static Map<String, String> tests() throws IOException {
         Map<String, String> sources = new HashMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> ROOT.relativize(file).toString().matches("(release/)?[\\w-]+/src/test/java/.*"))
                     .forEach(file -> sources.put(file.getFileName().toString().replace(".java", ""), text(file)));
         }
+        return sources;
+    }
+
+    @Test
+    void everyTestThatACommandRunsIsThere() throws IOException {
+        List<String> named = documents().stream()
+                .flatMap(document -> COMMANDED_TESTS.matcher(text(document)).results())
+                .flatMap(command -> Stream.of(command.group(1).split(",")))
+                .filter(test -> !test.equals("none") && !test.contains("*"))
+                .map(test -> test.replaceFirst("#.*", ""))
+                .toList();
+
+        Map<String, String> sources = tests();
+
+        assertThat(named).isNotEmpty();
+        assertThat(named).filteredOn(test -> !sources.containsKey(test)).isEmpty();
+    }
+
+    @Test
+    void everyTestThatIsNamedIsThere() throws IOException {
+        Map<String, String> sources = tests();
         List<MatchResult> named = documents().stream()
                 .flatMap(document -> NAMED_TEST.matcher(text(document)).results())
                 .toList();
