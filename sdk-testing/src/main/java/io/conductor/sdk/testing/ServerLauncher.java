@@ -2,12 +2,12 @@ package io.conductor.sdk.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -60,19 +60,28 @@ final class ServerLauncher {
         } catch (IOException e) {
             // A broken pipe says the same as its end.
         } finally {
-            delete(directory);
-            Runtime.getRuntime().halt(ORPHANED);
+            try {
+                delete(directory);
+                delete(directory); // for what the server wrote meanwhile
+            } finally {
+                Runtime.getRuntime().halt(ORPHANED);
+            }
         }
     }
 
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
+    /** Best effort: nobody is left to be told, and it is the temporary directory. What cannot be deleted is passed over. */
+    static void delete(Path file) {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> inside = Files.list(file)) {
+                inside.forEach(ServerLauncher::delete);
+            } catch (IOException | UncheckedIOException e) {
+                // The running server has deleted it.
             }
+        }
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            // Best effort: nobody is left to be told, and it is the temporary directory.
+            // Still open on Windows, or there is something new in it.
         }
     }
 }
