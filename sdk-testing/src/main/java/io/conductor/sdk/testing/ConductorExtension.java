@@ -52,11 +52,17 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
         return new ConductorExtension(List.of(workers));
     }
 
-    /** What lives as long as a test class. */
-    private record Running(
-            ConductorClient conductor, @Nullable WorkerRunner runner) {
+    /** Whose workers run: a nested class shares those of the class around it, unless it is annotated otherwise. */
+    private record Owner(ConductorExtension extension, Optional<ConductorTest> annotation) {}
 
-        void close() {
+    /** What lives as long as a test class; closed by JUnit if the class cannot even be instantiated. */
+    @SuppressWarnings("deprecation") // AutoCloseable is enough only from JUnit 5.13 on
+    private record Running(
+            ConductorClient conductor, @Nullable WorkerRunner runner)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
             try (conductor) {
                 if (runner != null) {
                     runner.close();
@@ -66,26 +72,53 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     }
 
     /**
-     * Starts the server, if it is the first to need it, and the workers.
+     * Starts the server, if it is the first to need it, and the workers, unless those of the class around it run.
      *
      * @param context the test class
      */
     @Override
     public void beforeAll(ExtensionContext context) {
+        running(context);
+    }
+
+    /** Not always begun by {@link #beforeAll}: with one instance per class, its constructor comes first. */
+    private Running running(ExtensionContext context) {
+        Owner owner = owner(context);
+        Running running = context.getStore(NAMESPACE).get(owner, Running.class);
+        if (running != null) {
+            return running;
+        }
+        if (context.getTestMethod().isPresent()) {
+            throw new IllegalStateException("ConductorExtension must be registered on a static field");
+        }
+        Running started = start(owner.annotation());
+        context.getStore(NAMESPACE).put(owner, started);
+        return started;
+    }
+
+    private Owner owner(ExtensionContext context) {
+        return new Owner(this, annotation(context));
+    }
+
+    private static Optional<ConductorTest> annotation(ExtensionContext context) {
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, ConductorTest.class))
+                .or(() -> context.getParent().flatMap(ConductorExtension::annotation));
+    }
+
+    private Running start(Optional<ConductorTest> annotation) {
         ConductorClient conductor = connect();
         try {
-            context.getStore(NAMESPACE).put(Running.class, new Running(conductor, startWorkers(conductor, context)));
+            return new Running(conductor, startWorkers(conductor, annotation));
         } catch (RuntimeException e) {
             conductor.close();
             throw e;
         }
     }
 
-    private @Nullable WorkerRunner startWorkers(ConductorClient conductor, ExtensionContext context) {
+    private @Nullable WorkerRunner startWorkers(ConductorClient conductor, Optional<ConductorTest> annotation) {
         List<Object> instances = new ArrayList<>(workers);
         String[] packages = {};
-        Optional<ConductorTest> annotation =
-                AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ConductorTest.class);
         if (annotation.isPresent()) {
             Stream.of(annotation.get().workers())
                     .map(ConductorExtension::instance)
@@ -108,14 +141,14 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
      */
     @Override
     public void afterAll(ExtensionContext context) {
-        Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
+        Running running = context.getStore(NAMESPACE).remove(owner(context), Running.class);
         if (running != null) {
             running.close();
         }
     }
 
     private static ConductorClient connect() {
-        if (System.getenv("CONDUCTOR_SERVER_URL") != null) {
+        if (Host.fromEnvironment().environment("CONDUCTOR_SERVER_URL").isPresent()) {
             return ConductorClient.fromEnvironment();
         }
         return ConductorClient.builder(LocalConductor.shared().apiUrl().toString())
@@ -146,10 +179,7 @@ public final class ConductorExtension implements BeforeAllCallback, AfterAllCall
     /** {@return the client or the running workers of the test class} */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Running running = context.getStore(NAMESPACE).get(Running.class, Running.class);
-        if (running == null) {
-            throw new IllegalStateException("ConductorExtension must be registered on a static field");
-        }
+        Running running = running(context);
         if (parameter.getParameter().getType() == ConductorClient.class) {
             return running.conductor();
         }

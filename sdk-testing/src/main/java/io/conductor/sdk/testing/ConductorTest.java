@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Constructors and methods of the class may take a {@code ConductorClient} and the {@code WorkerRunner} that runs the
- * workers; both live as long as the test class. The server is shared: give workflows and task types of different classes
+ * workers; both live as long as the test class. Nested classes share them, unless they are annotated otherwise themselves. The server is shared: give workflows and task types of different classes
  * different names when classes run in parallel. Workers that need arguments are given with {@link ConductorExtension}.
  */
 @Documented
