@@ -14,7 +14,7 @@ final class SharedConductor {
         this.start = start;
     }
 
-    /** Starts at most once: what made the first start fail would only make every other test wait for the same. */
+    /** Fails at most once: what made the first start fail would only make every other test wait for the same. */
     synchronized LocalConductor get() {
         if (failure != null) {
             throw new LocalConductorException(
@@ -24,7 +24,9 @@ final class SharedConductor {
             try {
                 server = start.get();
             } catch (LocalConductorException e) {
-                failure = e;
+                if (!(e.getCause() instanceof InterruptedException)) {
+                    failure = e;
+                }
                 throw e;
             }
         }

@@ -75,4 +75,24 @@ class LocalConductorTest {
                 .hasMessage("The shared server could not be started before: no luck");
         assertThat(tries).hasValue(1);
     }
+
+    @Test
+    void aSharedServerWhoseStartWasInterruptedIsTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        SharedConductor shared = new SharedConductor(() -> {
+            tries.incrementAndGet();
+            throw new LocalConductorException("interrupted", new InterruptedException());
+        });
+
+        assertThatThrownBy(shared::get).hasMessage("interrupted");
+        assertThatThrownBy(shared::get).hasMessage("interrupted");
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void anEmptyVariableIsAsGoodAsNone() {
+        Host host = new Host(Map.of("CONDUCTOR_SERVER_URL", " "), Map.of(), Path::of);
+
+        assertThat(host.environment("CONDUCTOR_SERVER_URL")).isEmpty();
+    }
 }
