@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells what machine this is: its environment, this JVM's system properties, and where an absolute path lies.
+ * Tells what machine this is: its environment, this JVM's system properties, and where a path lies.
  *
  * @param environment the environment variables
  * @param properties the system properties
- * @param files turns the text of an absolute path into a path; tests lay a file system of their own under it
+ * @param files turns the text of a path into a path; tests lay a file system of their own under it
  */
 record Host(Map<String, String> environment, Map<String, String> properties, Function<String, Path> files) {
 
@@ -35,8 +35,9 @@ record Host(Map<String, String> environment, Map<String, String> properties, Fun
         return Optional.ofNullable(properties.get(name)).filter(value -> !value.isBlank());
     }
 
-    Path path(String absolute) {
-        return files.apply(absolute);
+    /** A path that also holds in the server's working directory. */
+    Path path(String path) {
+        return files.apply(path).toAbsolutePath();
     }
 
     Path home() {

@@ -30,7 +30,7 @@ final class JarFinder {
 
     Path find(@Nullable Path explicit) {
         if (explicit != null) {
-            return named("jar(" + explicit + ")", explicit);
+            return named("jar(" + explicit + ")", explicit.toAbsolutePath());
         }
         Optional<String> property = host.property(PROPERTY);
         if (property.isPresent()) {

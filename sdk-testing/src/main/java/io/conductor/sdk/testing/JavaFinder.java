@@ -35,7 +35,7 @@ final class JavaFinder {
 
     JavaHome find(@Nullable Path explicit) {
         if (explicit != null) {
-            return named("javaHome(" + explicit + ")", explicit);
+            return named("javaHome(" + explicit + ")", explicit.toAbsolutePath());
         }
         Optional<String> property = host.property(PROPERTY);
         if (property.isPresent()) {

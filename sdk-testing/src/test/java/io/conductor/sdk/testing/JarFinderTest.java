@@ -3,7 +3,10 @@ package io.conductor.sdk.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +92,17 @@ class JarFinderTest {
                         "No Conductor server at %s, named by -Dconductor.server.jar=/gone.jar. Name the file"
                                 + " conductor-server-3.32.3-boot.jar, or leave it out to have it fetched by Maven.",
                         machine.path("/gone.jar"));
+    }
+
+    @Test
+    void aRelativePathAlsoHoldsInTheWorkingDirectoryOfTheServer() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path jar = here.relativize(Files.createFile(root.toRealPath().resolve("relative.jar")));
+        Host host = new Host(Map.of(), Map.of(JarFinder.PROPERTY, jar.toString()), Path::of);
+        JarFinder finder = new JarFinder(host, (any, maven) -> here);
+
+        assertThat(finder.find(null)).isEqualTo(here.resolve(jar)).isAbsolute();
+        assertThat(finder.find(jar)).isEqualTo(here.resolve(jar)).isAbsolute();
     }
 
     private static String localRepository(String path) {

@@ -3,7 +3,9 @@ package io.conductor.sdk.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,17 @@ class JavaFinderTest {
         machine.java("/running", "21").property("java.home", "/running");
 
         assertThat(find().version()).isEqualTo("22");
+    }
+
+    @Test
+    void aRelativePathAlsoHoldsInTheWorkingDirectoryOfTheServer() throws IOException {
+        machine.java("/relative", "22");
+        Path here = Path.of("").toAbsolutePath();
+        Path relative = here.relativize(root.toRealPath().resolve("relative"));
+        Host host = new Host(Map.of(), Map.of(JavaFinder.PROPERTY, relative.toString()), Path::of);
+
+        assertThat(new JavaFinder(host).find(null).executable()).isAbsolute();
+        assertThat(new JavaFinder(host).find(relative).executable()).isAbsolute();
     }
 
     @Test

@@ -79,6 +79,15 @@ class MavenSetupTest {
     }
 
     @Test
+    void aRelativeLocalRepositoryAlsoHoldsInTheWorkingDirectoryOfTheServer() {
+        Host host = new Host(Map.of(), Map.of("maven.repo.local", "repo", "user.home", root.toString()), Path::of);
+
+        assertThat(MavenSetup.read(host).localRepository())
+                .isEqualTo(Path.of("repo").toAbsolutePath())
+                .isAbsolute();
+    }
+
+    @Test
     void repositoriesOfActiveProfilesAreAskedToo() {
         machine.file(
                 "/home/me/.m2/settings.xml",
