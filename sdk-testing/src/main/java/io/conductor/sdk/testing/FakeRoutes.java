@@ -37,6 +37,16 @@ final class FakeRoutes implements ResponseDefinitionTransformerV2 {
 
     private static final Duration SHORT_WAIT = Duration.ofMillis(100); // when no time is asked for
 
+    /** What the server takes for a command and not for an id or a name. */
+    private static final Set<String> COMMANDS = Set.of(
+            "externalstoragelocation",
+            "search",
+            "search-by-tasks",
+            "search-by-tasks-v2",
+            "search-v2",
+            "test",
+            "update-v2");
+
     private static final Set<String> STATE = Set.of("workflowId", "status", "correlationId");
 
     private final FakeState state;
@@ -118,7 +128,7 @@ final class FakeRoutes implements ResponseDefinitionTransformerV2 {
         List<String> shape = new ArrayList<>(path);
         boolean isPoll =
                 path.size() > 1 && path.get(0).equals("tasks") && path.get(1).equals("poll");
-        boolean isCommand = path.size() == 2 && path.get(1).equals("update-v2");
+        boolean isCommand = path.size() == 2 && COMMANDS.contains(path.get(1));
         if (isPoll && path.size() > 2) {
             shape.set(path.size() - 1, "*");
         } else if (path.size() > 1 && !isCommand) {

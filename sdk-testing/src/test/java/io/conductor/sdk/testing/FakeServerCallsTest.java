@@ -13,6 +13,7 @@ import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.PollRequest;
 import io.conductor.sdk.client.Resilience;
+import io.conductor.sdk.client.SearchQuery;
 import io.conductor.sdk.client.WorkflowRun;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import io.conductor.sdk.client.model.Task;
@@ -20,6 +21,7 @@ import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.TaskResult.Status;
 import io.conductor.sdk.client.model.TaskStatus;
+import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowStatus;
 import io.conductor.sdk.worker.TaskContext;
 import io.conductor.sdk.worker.WorkerRunner;
@@ -223,6 +225,24 @@ class FakeServerCallsTest {
         fake.wireMock().stubFor(delete(urlPathMatching("/api/workflow/w")).willReturn(ok()));
 
         conductor.workflows().terminate("w", "test");
+    }
+
+    @Test
+    void commandsOfTheServerAreNoNamesOfWorkflowsAndNoIds(FakeConductor fake, ConductorClient conductor) {
+        String hint = ": stub it with wireMock()";
+
+        assertRefused(
+                404,
+                hint,
+                () -> WorkflowTester.of(
+                                conductor, WorkflowDef.builder("checkout").build())
+                        .run());
+        assertRefused(
+                404, hint, () -> conductor.search().workflows(SearchQuery.all().search()));
+        assertRefused(
+                404, hint, () -> conductor.search().tasks(SearchQuery.all().search()));
+
+        assertThat(fake.startedWorkflows()).isEmpty();
     }
 
     private static void assertRefused(
