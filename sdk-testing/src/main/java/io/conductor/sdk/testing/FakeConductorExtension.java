@@ -4,6 +4,7 @@ import io.conductor.sdk.client.ConductorClient;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** What {@link FakeConductorTest} does: gives each test method a fake server of its own, and a client of it. */
@@ -37,6 +38,12 @@ final class FakeConductorExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "Each test method gets a fake server of its own, so only test methods,"
+                            + " @BeforeEach and @AfterEach may take one or its client. For one that the whole class shares, use"
+                            + " FakeConductor.start()");
+        }
         Pair pair = context.getStore(NAMESPACE).getOrComputeIfAbsent(Pair.class, type -> Pair.start(), Pair.class);
         return parameter.getParameter().getType() == FakeConductor.class ? pair.fake() : pair.client();
     }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A JUnit 5 test class whose methods may take a {@link FakeConductor} and a {@code ConductorClient} of it. Each method gets a
- * server of its own, which is stopped after it. What {@link ConductorTest} is for a real server, this is for a fake one.
+ * A JUnit 5 test class whose test methods, {@code @BeforeEach} and {@code @AfterEach} may take a {@link FakeConductor} and a
+ * {@code ConductorClient} of it. Each test method gets a server of its own, which is stopped after it. What {@link ConductorTest} is for a real server, this is for a fake one.
  *
  * <pre>{@code
  * @FakeConductorTest
