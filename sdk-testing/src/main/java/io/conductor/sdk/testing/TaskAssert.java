@@ -112,7 +112,11 @@ public final class TaskAssert {
 
     /** {@return this, if the task was never scheduled} */
     public TaskAssert notScheduled() {
-        return check("Expected " + name + " not to be scheduled, but it was.", attempts.isEmpty());
+        check("Expected " + name + " not to be scheduled, but it was.", attempts.isEmpty());
+        return check(
+                "Expected " + name + " not to be scheduled, but the execution shows no tasks at all: it was read"
+                        + " without them, or has not begun.",
+                workflow.hasTasks());
     }
 
     /**

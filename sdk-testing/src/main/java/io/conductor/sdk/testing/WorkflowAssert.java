@@ -88,11 +88,15 @@ public final class WorkflowAssert extends AbstractAssert<WorkflowAssert, Workflo
     /**
      * Checks the order in which tasks were scheduled; others may have come between them.
      *
-     * @param referenceTaskNames reference names, in the order of their first attempts
+     * @param referenceTaskNames reference names, at least one, in the order of their first attempts
      * @return this
+     * @throws IllegalArgumentException if no name is given
      */
     public WorkflowAssert ran(String... referenceTaskNames) {
         List<String> expected = List.of(referenceTaskNames);
+        if (expected.isEmpty()) {
+            throw new IllegalArgumentException("ran() needs the reference name of at least one task");
+        }
         List<String> scheduled = actual.tasks().stream()
                 .map(Task::referenceTaskName)
                 .distinct()
@@ -104,7 +108,7 @@ public final class WorkflowAssert extends AbstractAssert<WorkflowAssert, Workflo
     }
 
     /**
-     * Checks that a task was never scheduled.
+     * Checks that a task was never scheduled. Fails if the execution has no tasks at all, as one that was read without them.
      *
      * @param referenceTaskName its reference name
      * @return this
@@ -124,6 +128,10 @@ public final class WorkflowAssert extends AbstractAssert<WorkflowAssert, Workflo
                 .filter(task -> task.referenceTaskName().equals(referenceTaskName))
                 .toList();
         return new TaskAssert(this, referenceTaskName, attempts);
+    }
+
+    boolean hasTasks() {
+        return !actual.tasks().isEmpty();
     }
 
     WorkflowAssert checkReason(String of, @Nullable String reason, String part) {

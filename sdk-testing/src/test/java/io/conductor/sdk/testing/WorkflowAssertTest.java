@@ -146,6 +146,18 @@ class WorkflowAssertTest {
     }
 
     @Test
+    void whatWouldAlwaysBeTrueIsRefused() {
+        assertThatThrownBy(() -> assertThat(failed).ran())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ran() needs the reference name of at least one task");
+        assertThatThrownBy(() -> assertThat(status("FAILED")).notScheduled("refund"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(
+                        "Expected task 'refund' not to be scheduled, but the execution shows no tasks at all:"
+                                + " it was read without them, or has not begun.\n");
+    }
+
+    @Test
     void descriptionsAreKept() {
         assertThatThrownBy(() -> assertThat(failed).as("order %s", "o-1").completed())
                 .hasMessageStartingWith("[order o-1] Expected the workflow to be COMPLETED");
