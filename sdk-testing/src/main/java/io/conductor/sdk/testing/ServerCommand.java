@@ -54,6 +54,8 @@ record ServerCommand(
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         process.environment().keySet().removeIf(ServerCommand::isForeign);
+        // Its default of 4 s cuts scripts off when the machine is busy.
+        process.environment().put("CONDUCTOR_SCRIPT_MAX_EXECUTION_SECONDS", "60");
         process.environment().putAll(environment);
         return process;
     }
