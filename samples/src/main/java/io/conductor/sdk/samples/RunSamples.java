@@ -41,7 +41,9 @@ final class RunSamples {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        boolean completed = System.getenv("CONDUCTOR_SERVER_URL") == null ? runLocally(out) : runRemotely(out);
+        String url = System.getenv("CONDUCTOR_SERVER_URL");
+        boolean isLocal = url == null || url.isBlank();
+        boolean completed = isLocal ? runLocally(out) : runRemotely(out);
         if (!completed) {
             System.exit(1);
         }
@@ -65,7 +67,7 @@ final class RunSamples {
 
     static List<Sample> samples() {
         return List.of(
-                new NotificationSample(HttpTarget.start(200, Duration.ofSeconds(2))),
+                new NotificationSample(HttpTarget.start(200, Duration.ofMillis(500))),
                 new DynamicForkSample(),
                 new SubscriptionSample(),
                 new CheckoutSample());
