@@ -21,7 +21,7 @@ class ReadmeIT {
 
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    /** What the README leaves to the reader: imports, and the definition that its test registers. */
+    /** What the README leaves to the reader. */
     private static final String BEFORE = """
             import static io.conductor.sdk.testing.ConductorAssertions.assertThat;
             import static java.math.BigDecimal.TEN;
@@ -35,18 +35,32 @@ class ReadmeIT {
             import org.junit.jupiter.api.Test;
 
             public class Quickstart {
-                interface Checkout {
-                    static WorkflowDef definition() {
-                        throw new UnsupportedOperationException();
-                    }
+            """;
+
+    /** Runs the README's program, then its test. */
+    private static final String MAIN = """
+            public static void main(String[] args) throws Exception {
+                program();
+                var listener = new org.junit.platform.launcher.listeners.SummaryGeneratingListener();
+                org.junit.platform.launcher.core.LauncherFactory.create().execute(
+                        org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request()
+                                .selectors(org.junit.platform.engine.discovery.DiscoverySelectors.selectClass(
+                                        CheckoutTest.class))
+                                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+                                .build(),
+                        listener);
+                listener.getSummary().printFailuresTo(new java.io.PrintWriter(System.out));
+                if (listener.getSummary().getTestsSucceededCount() != 1) {
+                    throw new AssertionError("The README's test was not found or did not pass");
                 }
+            }
             """;
 
     @TempDir
     Path directory;
 
     @Test
-    void allCodeCompilesAndTheQuickstartPrintsItsOutput(ConductorClient conductor) throws Exception {
+    void allCodeCompilesTheQuickstartPrintsItsOutputAndItsTestPasses(ConductorClient conductor) throws Exception {
         String readme = Files.readString(Path.of("../README.md"));
         List<String> blocks = JAVA_BLOCK
                 .matcher(readme)
@@ -55,19 +69,28 @@ class ReadmeIT {
                 .toList();
         assertThat(blocks).hasSize(3);
 
-        compile(BEFORE + quickstart(blocks.get(0)) + "static " + blocks.get(1)
+        compile(BEFORE + MAIN + quickstart(blocks.get(0)) + checkout(blocks.get(0)) + "static " + blocks.get(1)
                 + "static void define(ConductorClient conductor) {\n" + blocks.get(2) + "}\n}\n");
         String printed = run(conductor.serverUrl().toString());
 
         assertThat(printed).contains("{paymentId=payment-");
     }
 
-    /** Types become members of the class; what starts with the first {@code var} becomes its main method. */
+    /** Types become members of the class; what starts with the first {@code var} becomes its program. */
     private static String quickstart(String snippet) {
         int statements = snippet.indexOf("var ");
         return snippet.substring(0, statements).replaceAll("(?m)^(record|class) ", "static $1 ")
-                + "public static void main(String[] args) throws Exception {\n"
+                + "static void program() throws Exception {\n"
                 + snippet.substring(statements) + "}\n";
+    }
+
+    /** The definition that the README's test registers, in the README's own words. */
+    private static String checkout(String snippet) {
+        String end = ".build();";
+        String statements = snippet.substring(
+                snippet.indexOf("var charge ="),
+                snippet.indexOf(end, snippet.indexOf("var checkout =")) + end.length());
+        return "interface Checkout { static WorkflowDef definition() {\n" + statements + "\nreturn checkout;\n}}\n";
     }
 
     private void compile(String source) throws IOException {
@@ -91,7 +114,7 @@ class ReadmeIT {
         java.environment().put("CONDUCTOR_AUTH_SECRET", "s3cr3t");
         Process process =
                 java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(240, TimeUnit.SECONDS);
         process.destroyForcibly();
         String printed = Files.readString(output, UTF_8);
         assertThat(ended).as(printed).isTrue();
