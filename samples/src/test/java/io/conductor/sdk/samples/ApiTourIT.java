@@ -121,7 +121,7 @@ class ApiTourIT {
     void starting() {
         // region start
         WorkflowRun run = conductor.workflows().start("tour_order", new Order("o-1", 42));
-        Payment payment = run.await(Duration.ofSeconds(60), Payment.class);
+        Payment payment = run.await(Duration.ofSeconds(90), Payment.class);
         // end
         assertThat(payment).isEqualTo(new Payment("paid"));
     }
@@ -144,12 +144,12 @@ class ApiTourIT {
     void completingByHand() {
         // region human
         WorkflowRun run = conductor.workflows().start("tour_order", new Order("o-2", 5000));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> conductor
                         .signals()
                         .updateTask(run.workflowId(), "approval", TaskResult.Status.COMPLETED, Map.of("by", "ada"))
                         .isPresent());
-        Workflow approved = run.await(Duration.ofSeconds(60));
+        Workflow approved = run.await(Duration.ofSeconds(90));
         // end
         assertThat(approved).completed().task("approval").hasOutput("by", "ada");
     }
@@ -158,10 +158,10 @@ class ApiTourIT {
     void retryingWhatFailed() {
         BANK_IS_OPEN.set(false);
         WorkflowRun failed = conductor.workflows().start("tour_order", new Order("o-3", 42));
-        assertThat(failed.await(Duration.ofSeconds(60)).status()).isEqualTo(WorkflowStatus.FAILED);
+        assertThat(failed.await(Duration.ofSeconds(90)).status()).isEqualTo(WorkflowStatus.FAILED);
         BANK_IS_OPEN.set(true);
-        await().atMost(Duration.ofSeconds(60)).until(() -> retryAll().contains(failed.workflowId()));
-        assertThat(failed.await(Duration.ofSeconds(60))).completed();
+        await().atMost(Duration.ofSeconds(90)).until(() -> retryAll().contains(failed.workflowId()));
+        assertThat(failed.await(Duration.ofSeconds(90))).completed();
     }
 
     private List<String> retryAll() {

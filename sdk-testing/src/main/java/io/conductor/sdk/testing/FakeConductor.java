@@ -37,7 +37,7 @@ import java.util.Map;
  */
 public final class FakeConductor implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Long polls and one or two more per worker. */
     private static final int THREADS = 100;
@@ -115,7 +115,7 @@ public final class FakeConductor implements AutoCloseable {
     }
 
     /**
-     * The first result that came for a task, apart from extensions of its lease; waits up to 10 s for it.
+     * The first result that came for a task, apart from extensions of its lease; waits up to 90 s for it.
      *
      * @param taskId the id of an offered task
      * @return what was sent

@@ -59,7 +59,7 @@ class LocalConductorIT {
     @Test
     void aPortThatIsTakenMeanwhileIsReplacedByAnother() throws Exception {
         ServerSettings settings = new ServerSettings(
-                null, null, 0, Duration.ofMinutes(5), null, Map.of(), List.of(), Map.of(), System.err::println);
+                null, null, 0, Duration.ofMinutes(10), null, Map.of(), List.of(), Map.of(), System.err::println);
         AtomicBoolean first = new AtomicBoolean(true);
         Ports ports = new Ports(RandomGenerator.getDefault());
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -104,7 +104,7 @@ class WorkerProcessIT {
         return worker;
     }
 
-    private List<WorkflowRun> startWorkflows(int count, Duration responseTimeout, Duration body) {
+    private void define(Duration responseTimeout, Duration body) {
         conductor
                 .metadata()
                 .registerTaskDef(TaskDef.builder(WorkerProgram.TYPE)
@@ -119,6 +119,9 @@ class WorkerProcessIT {
                                 .build()))
                         .outputParameters(Map.of("process", "${work.output.process}"))
                         .build());
+    }
+
+    private List<WorkflowRun> startWorkflows(int count) {
         List<WorkflowRun> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             runs.add(conductor.workflows().start(workflow, Map.of()));
@@ -145,18 +148,20 @@ class WorkerProcessIT {
 
     @Test
     void sigtermsWithASuccessorEachTimeCompleteEveryWorkflowAndTimeOutNothing() throws Exception {
-        rollingRestarts(2, 80);
+        rollingRestarts(2, 40);
     }
 
     @Test
     @EnabledIfSystemProperty(named = "conductor.slow", matches = "true", disabledReason = "takes a minute")
     void fiveSigtermsWithASuccessorEachTimeCompleteEveryWorkflowAndTimeOutNothing() throws Exception {
-        rollingRestarts(5, 300);
+        rollingRestarts(5, 60);
     }
 
-    private void rollingRestarts(int restarts, int workflows) throws Exception {
-        List<WorkflowRun> runs = startWorkflows(workflows, Duration.ofMinutes(10), Duration.ofMillis(200));
+    private void rollingRestarts(int restarts, int workflowsForEach) throws Exception {
+        define(Duration.ofMinutes(10), Duration.ofMillis(200));
+        List<WorkflowRun> runs = new ArrayList<>();
         for (int i = 0; i < restarts; i++) {
+            runs.addAll(startWorkflows(workflowsForEach)); // the process before may have taken all, on a busy machine
             // Every other one has less time to drain than its tasks take: they are interrupted and handed back.
             Worker worker = startWorker(Duration.ofMillis(i % 2 == 0 ? 5_000 : 50));
             worker.awaitBegun(20);
@@ -181,7 +186,8 @@ class WorkerProcessIT {
 
     @Test
     void tasksOfAProcessThatIsPausedPastItsLeaseGoToAnotherAndItsLateResultsDoNoHarm() throws Exception {
-        List<WorkflowRun> runs = startWorkflows(15, Duration.ofSeconds(10), Duration.ofSeconds(5));
+        define(Duration.ofSeconds(10), Duration.ofSeconds(5));
+        List<WorkflowRun> runs = startWorkflows(15);
         Worker paused = startWorker(Duration.ofSeconds(5));
         paused.awaitBegun(5);
         paused.signal("STOP");

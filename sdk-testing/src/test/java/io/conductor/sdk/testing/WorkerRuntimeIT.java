@@ -78,7 +78,7 @@ class WorkerRuntimeIT {
         @Override
         void work(TaskContext context) throws InterruptedException {
             count(context);
-            TimeUnit.SECONDS.sleep(10);
+            TimeUnit.SECONDS.sleep(20);
         }
     }
 
@@ -192,8 +192,8 @@ class WorkerRuntimeIT {
 
     /** The bodies end just when extensions are due, which the server does not keep apart from results. */
     @Test
-    void taskOfFiveTimesItsResponseTimeoutCompletesWithOneExecution() {
-        define("runtime_long", Duration.ofSeconds(2));
+    void taskOfThreeTimesItsResponseTimeoutCompletesWithOneExecution() {
+        define("runtime_long", Duration.ofSeconds(6));
         Workers workers = new Lengthy();
         try (WorkerRunner runner = WorkerRunner.builder(client).add(workers).start()) {
             List<Task> tasks = awaitCompleted(start("runtime_long", 4));
