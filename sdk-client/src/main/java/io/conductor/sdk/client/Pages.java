@@ -10,7 +10,10 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** All hits of a search, one page after the other, each fetched when it is needed. Used by one thread at a time. */
+/**
+ * All hits of a search, one page after the other, each fetched when it is needed. A server that leaves hits of a page out takes
+ * them off the total of that page too. Used by one thread at a time.
+ */
 final class Pages<T> implements Iterator<T> {
 
     private final int size;
@@ -35,7 +38,8 @@ final class Pages<T> implements Iterator<T> {
         if (!page.hasNext() && !last) {
             SearchResult<T> result = fetch.apply((int) next);
             next += size;
-            last = result.results().isEmpty() || next >= result.totalHits() || next > Integer.MAX_VALUE;
+            int returned = result.results().size();
+            last = returned == 0 || next - (size - returned) >= result.totalHits() || next > Integer.MAX_VALUE;
             page = result.results().iterator();
         }
         return page.hasNext();

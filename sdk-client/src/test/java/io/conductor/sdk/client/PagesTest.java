@@ -35,6 +35,21 @@ class PagesTest {
         assertThat(fetched).containsExactly(0, 3);
     }
 
+    /** As the server does in searches by tasks: what it leaves out of a page is taken off the total of that page. */
+    @Test
+    void hitsThatAPageLacksDoNotEndTheStreamEarly() {
+        Stream<Integer> stream = Pages.stream(0, 4, from -> {
+            fetched.add(from);
+            List<Integer> found =
+                    IntStream.range(from, Math.min(from + 4, 9)).boxed().toList();
+            List<Integer> kept =
+                    found.stream().filter(hit -> hit % 4 > 1 || hit == 8).toList();
+            return new SearchResult<>(9 - (found.size() - kept.size()), kept);
+        });
+        assertThat(stream).containsExactly(2, 3, 6, 7, 8);
+        assertThat(fetched).containsExactly(0, 4, 8);
+    }
+
     @Test
     void pageIsFetchedOnlyWhenItIsNeeded() {
         Stream<Integer> stream = all(0, 3, 1_000_000);
