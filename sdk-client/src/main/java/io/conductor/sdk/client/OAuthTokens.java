@@ -2,6 +2,7 @@ package io.conductor.sdk.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
@@ -59,18 +60,21 @@ final class OAuthTokens implements TokenSource {
         Request request = new Request.Builder()
                 .url(settings.tokenUrl)
                 .header("User-Agent", UserAgent.TEXT)
-                .header(
-                        "Authorization",
-                        Credentials.basic(settings.clientId, settings.clientSecret, StandardCharsets.UTF_8))
+                .header("Authorization", Credentials.basic(encoded(settings.clientId), encoded(settings.clientSecret)))
                 .tag(HttpUrl.class, settings.shownUrl())
                 .post(form.build())
                 .build();
         Answer answer = http.apply(request);
         if (!answer.isSuccess()) {
-            throw ApiErrors.plainly(answer.hiding(settings.clientSecret))
+            throw ApiErrors.plainly(answer.hiding(settings.clientSecret).hiding(encoded(settings.clientSecret)))
                     .withAdvice("the authorization server gives no token for the client \"" + settings.clientId + "\"");
         }
         return token(answer);
+    }
+
+    /** As RFC 6749 2.3.1 has it, for both the id and the secret. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Says nothing about the body when it is not what it should be: it may hold a token. */

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,6 +147,20 @@ class AuthTest {
         assertThat(request.getBodyAsString()).isEqualTo("grant_type=client_credentials&scope=conductor");
         assertThat(request.getHeader("Authorization")).isEqualTo("Basic aWQ6czNjcjN0");
         assertThat(request.getHeader("User-Agent")).startsWith("conductor-sdk-java/");
+    }
+
+    @Test
+    void clientIdAndSecretAreFormEncodedBeforeTheyBecomeAHeaderAndNeitherFormIsShown() {
+        URI url = URI.create("http://localhost:" + server.getPort() + "/oauth/token");
+        Auth auth = Auth.clientCredentials(url, "urn:a:b", "p+%:s3cr3t", "");
+        server.stubFor(post(urlPathEqualTo("/oauth/token"))
+                .willReturn(aResponse().withStatus(401).withBody("{\"error\":\"p+%:s3cr3t, p%2B%25%3As3cr3t\"}")));
+        try (Transport transport = transport(auth)) {
+            assertThatThrownBy(() -> call(transport)).hasMessageContaining(" was answered 401: ***, ***; ");
+        }
+        String header = server.requests("/oauth/token").get(0).getHeader("Authorization");
+        assertThat(new String(Base64.getDecoder().decode(header.substring("Basic ".length())), UTF_8))
+                .isEqualTo("urn%3Aa%3Ab:p%2B%25%3As3cr3t");
     }
 
     @Test
