@@ -3,11 +3,14 @@ package io.conductor.sdk.client;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels calls that take longer than they may. OkHttp's own limit keeps all calls of the process sorted under one lock, which
@@ -16,13 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallLimits {
 
+    private static final Logger log = LoggerFactory.getLogger(CallLimits.class);
     private static final long NEVER = Long.MAX_VALUE;
 
     private final long start = System.nanoTime();
+    private final ThreadFactory threads;
     private final Set<Limited> calls = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final AtomicLong nextLook = new AtomicLong(NEVER);
     private volatile @Nullable Thread watch;
+
+    CallLimits() {
+        this(task -> new Thread(task, "conductor-call-limits"));
+    }
+
+    CallLimits(ThreadFactory threads) {
+        this.threads = threads;
+    }
 
     /** A call that may not go on after its end. */
     static final class Limited {
@@ -43,7 +56,11 @@ final class CallLimits {
 
         private void cancel() {
             over = true;
-            call.cancel();
+            try {
+                call.cancel();
+            } catch (RuntimeException | Error e) { // of somebody who listens to OkHttp; the other calls have limits too
+                log.warn("A call was cancelled, but not all were told", e);
+            }
         }
     }
 
@@ -90,24 +107,35 @@ final class CallLimits {
 
     private void startWatch() {
         if (watched.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::watch, "conductor-call-limits");
-            thread.setDaemon(true);
-            watch = thread;
-            thread.start();
+            try {
+                Thread thread = threads.newThread(this::watch);
+                thread.setDaemon(true);
+                thread.start();
+            } catch (RuntimeException | Error e) { // no memory for a thread: the next call tries again
+                watched.set(false);
+                throw e;
+            }
         }
     }
 
     private void watch() {
+        do {
+            try {
+                watch = Thread.currentThread();
+                lookUntilThereAreNone();
+            } finally {
+                watched.set(false);
+            }
+        } while (!calls.isEmpty() && watched.compareAndSet(false, true)); // one came meanwhile and found this thread
+    }
+
+    private void lookUntilThereAreNone() {
         nextLook.set(NEVER); // before each look: a call that it misses sets it again
         look();
         while (!calls.isEmpty()) {
             LockSupport.parkNanos(nextLook.get() - now());
             nextLook.set(NEVER);
             look();
-        }
-        watched.set(false);
-        if (!calls.isEmpty()) { // one came meanwhile and found this thread
-            startWatch();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.conductor.sdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
@@ -16,14 +17,20 @@ class CallLimitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final CallLimits limits = new CallLimits();
 
     /** A call that counts how often it is cancelled. */
     private static Call call(AtomicInteger cancelled) {
+        return call(cancelled::incrementAndGet);
+    }
+
+    private static Call call(Runnable cancel) {
         return (Call) Proxy.newProxyInstance(
                 Call.class.getClassLoader(), new Class<?>[] {Call.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("cancel");
-                    cancelled.incrementAndGet();
+                    cancel.run();
                     return null;
                 });
     }
@@ -33,11 +40,11 @@ class CallLimitsTest {
         AtomicInteger cancelled = new AtomicInteger();
         long begun = System.nanoTime();
         CallLimits.Limited limited = limits.begin(call(cancelled), Duration.ofMillis(50));
-        await().until(() -> cancelled.get() > 0);
+        await().atMost(PATIENCE).until(() -> cancelled.get() > 0);
         assertThat(System.nanoTime() - begun)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(50).toNanos());
         assertThat(limited.isOver()).isTrue();
-        await().until(() -> !limits.isWatched());
+        await().atMost(PATIENCE).until(() -> !limits.isWatched());
         assertThat(cancelled).hasValue(1);
     }
 
@@ -47,7 +54,7 @@ class CallLimitsTest {
         AtomicInteger second = new AtomicInteger();
         CallLimits.Limited one = limits.begin(call(first), LONG);
         CallLimits.Limited other = limits.begin(call(second), Duration.ofMillis(20));
-        await().until(() -> second.get() > 0);
+        await().atMost(PATIENCE).until(() -> second.get() > 0);
         assertThat(other.isOver()).isTrue();
         assertThat(one.isOver()).isFalse();
         assertThat(first).hasValue(0);
@@ -57,11 +64,12 @@ class CallLimitsTest {
     void callThatHasEndedIsLeftAlone() {
         AtomicInteger cancelled = new AtomicInteger();
         AtomicInteger later = new AtomicInteger();
-        Duration limit = Duration.ofMillis(500);
+        Duration limit = Duration.ofSeconds(2);
+        limits.begin(call(new AtomicInteger()), LONG); // so that the thread is there
         CallLimits.Limited ended = limits.begin(call(cancelled), limit);
-        limits.begin(call(later), limit);
         limits.end(ended);
-        await().until(() -> later.get() > 0);
+        limits.begin(call(later), limit);
+        await().atMost(PATIENCE).until(() -> later.get() > 0);
         assertThat(cancelled).hasValue(0);
         assertThat(ended.isOver()).isFalse();
     }
@@ -84,7 +92,7 @@ class CallLimitsTest {
             thread.start();
         }
         begun.await();
-        await().until(() -> cancelled.get() == 8 * 500 && !limits.isWatched());
+        await().atMost(PATIENCE).until(() -> cancelled.get() == 8 * 500 && !limits.isWatched());
         for (Thread thread : threads) {
             thread.join();
         }
@@ -94,9 +102,39 @@ class CallLimitsTest {
     void threadEndsWithTheCallsAndComesBackWithThem() {
         AtomicInteger cancelled = new AtomicInteger();
         limits.begin(call(cancelled), Duration.ofMillis(1));
-        await().until(() -> !limits.isWatched());
+        await().atMost(PATIENCE).until(() -> !limits.isWatched());
         limits.begin(call(cancelled), Duration.ofMillis(1));
-        await().until(() -> cancelled.get() == 2);
-        await().until(() -> !limits.isWatched());
+        await().atMost(PATIENCE).until(() -> cancelled.get() == 2);
+        await().atMost(PATIENCE).until(() -> !limits.isWatched());
+    }
+
+    @Test
+    void listenerThatThrowsWhenACallIsCancelledEndsNoOtherLimit() {
+        AtomicInteger cancelled = new AtomicInteger();
+        Runnable broken = () -> {
+            cancelled.incrementAndGet();
+            throw new IllegalStateException("listener");
+        };
+        limits.begin(call(cancelled), Duration.ofMillis(200));
+        limits.begin(call(broken), Duration.ofMillis(1));
+        await().atMost(PATIENCE).until(() -> cancelled.get() == 2);
+        limits.begin(call(broken), Duration.ofMillis(1));
+        await().atMost(PATIENCE).until(() -> cancelled.get() == 3 && !limits.isWatched());
+    }
+
+    @Test
+    void threadThatCannotBeStartedIsTriedAgainWithTheNextCall() {
+        AtomicInteger threads = new AtomicInteger();
+        CallLimits poor = new CallLimits(task -> {
+            if (threads.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("no thread");
+            }
+            return new Thread(task);
+        });
+        AtomicInteger cancelled = new AtomicInteger();
+        assertThatThrownBy(() -> poor.begin(call(cancelled), Duration.ofMillis(1)))
+                .hasMessage("no thread");
+        poor.begin(call(cancelled), Duration.ofMillis(1));
+        await().atMost(PATIENCE).until(() -> cancelled.get() == 2 && !poor.isWatched());
     }
 }
