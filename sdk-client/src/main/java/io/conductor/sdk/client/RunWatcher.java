@@ -16,6 +16,9 @@ final class RunWatcher implements AutoCloseable {
 
     private static final Duration PER_RUN = Duration.ofMillis(5);
 
+    /** A shorter time is not over before the first answer, unless that takes so long. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
     private final WorkflowClient workflows;
     private final WatchThreads threads;
     private final Pause clock;
@@ -31,7 +34,7 @@ final class RunWatcher implements AutoCloseable {
     /** The ended workflow, or the exceptions of {@link WorkflowRun#await(Duration)}. */
     CompletableFuture<Workflow> watch(String workflowId, Duration timeout) {
         if (closed) {
-            throw new IllegalStateException("The client is closed");
+            return CompletableFuture.failedFuture(new IllegalStateException("The client is closed"));
         }
         Watch watch = new Watch(workflowId, timeout);
         watches.add(watch);
@@ -80,6 +83,7 @@ final class RunWatcher implements AutoCloseable {
         private final CompletableFuture<Workflow> future = new CompletableFuture<>();
         private volatile Duration pause = WorkflowRun.FIRST_PAUSE;
         private volatile @Nullable ConductorException failure;
+        private volatile boolean asked;
         private volatile Runnable cancelTimeout = () -> {};
 
         Watch(String workflowId, Duration timeout) {
@@ -124,6 +128,11 @@ final class RunWatcher implements AutoCloseable {
         }
 
         private void askLater() {
+            asked = true;
+            if (deadline - clock.nanoTime() <= 0) {
+                giveUp();
+                return;
+            }
             Duration fair = PER_RUN.multipliedBy(watches.size());
             Duration delay = pause.compareTo(fair) > 0 ? pause : fair;
             pause = WorkflowRun.longer(pause);
@@ -144,6 +153,15 @@ final class RunWatcher implements AutoCloseable {
         }
 
         private void timeOut() {
+            Duration patience = FIRST_ANSWER.minus(timeout);
+            if (asked || patience.isNegative()) {
+                giveUp();
+            } else {
+                cancelTimeout = threads.alarm().after(patience, this::giveUp);
+            }
+        }
+
+        private void giveUp() {
             end(() -> future.completeExceptionally(WorkflowRun.timedOut(workflowId, timeout, null, failure)));
         }
 

@@ -112,7 +112,7 @@ public final class WorkflowRun {
      * As {@link #await(Duration)}, without a waiting thread: a few threads of the client watch all such runs together, and the
      * more there are, the less often each is asked for its status. Does not block; cancelling the future ends the watching.
      *
-     * @param timeout how long to wait at most
+     * @param timeout how long to wait at most; if it is shorter than 5 s, up to that for the first answer, so that zero asks once
      * @return completes with the ended execution, or with what {@link #await(Duration)} would throw, on the common pool;
      *     with {@link IllegalStateException} when the client is closed
      */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,56 @@ class RunWatcherTest {
         assertThat(times).hasSize(before);
     }
 
+    /** Watches with calls that take so long. */
+    private CompletableFuture<Workflow> slowly(Duration call, Duration timeout) {
+        RunWatcher.WatchThreads slow = new RunWatcher.WatchThreads() {
+            @Override
+            public Alarm alarm() {
+                return threads.alarm();
+            }
+
+            @Override
+            public Executor calls() {
+                return task -> threads.alarm().after(call, task);
+            }
+
+            @Override
+            public Executor results() {
+                return threads.results();
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new RunWatcher(scripted(), slow, clock).watch("w1", timeout);
+    }
+
+    @Test
+    void timeThatIsShorterThanTheFirstAnswerTakesIsEnoughToAskOnce() {
+        CompletableFuture<Workflow> running = slowly(Duration.ofSeconds(1), Duration.ZERO);
+        threads.pass(Duration.ofSeconds(1));
+        assertThatThrownBy(running::get)
+                .cause()
+                .isInstanceOf(ConductorTimeoutException.class)
+                .hasMessage("Workflow w1 did not end within 0 ms; it still runs");
+        server = id -> "COMPLETED";
+        CompletableFuture<Workflow> ended = slowly(Duration.ofSeconds(1), Duration.ofMillis(10));
+        threads.pass(Duration.ofSeconds(1));
+        assertThat(ended)
+                .isCompletedWithValueMatching(workflow -> workflow.workflowId().equals("w1"));
+        threads.pass(MINUTE);
+        assertThat(asked).containsEntry("w1", 2);
+    }
+
+    @Test
+    void firstAnswerThatDoesNotComeIsGivenUpAfterFiveSeconds() {
+        CompletableFuture<Workflow> future = slowly(MINUTE, Duration.ofSeconds(2));
+        threads.pass(Duration.ofMillis(4_999));
+        assertThat(future).isNotDone();
+        threads.pass(Duration.ofMillis(1));
+        assertThatThrownBy(future::get).cause().isInstanceOf(ConductorTimeoutException.class);
+    }
+
     @Test
     void transientFailureIsAskedAgainAndAnErrorEndsTheWatch() {
         server = id -> {
@@ -162,7 +213,11 @@ class RunWatcherTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The client is closed");
         assertThat(threads.closed).isTrue();
-        assertThatThrownBy(() -> run("w2").awaitAsync(MINUTE)).isInstanceOf(IllegalStateException.class);
+        assertThat(run("w2").awaitAsync(MINUTE))
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(run("w2").awaitAsync(MINUTE, Out.class)).isCompletedExceptionally();
     }
 
     @Test
