@@ -32,8 +32,7 @@ public final class ConductorClient implements AutoCloseable {
     /**
      * A client for a server.
      *
-     * @param serverUrl the URL of the API, such as {@code http://localhost:8080/api}; {@code /api} is added to a URL
-     *     without a path
+     * @param serverUrl the URL of the API, such as {@code http://localhost:8080/api}; one without a path gets {@code /api}
      * @return a new builder
      * @throws IllegalArgumentException if it is not an http or https URL, or holds a query, user or password
      */
@@ -272,13 +271,13 @@ public final class ConductorClient implements AutoCloseable {
         }
 
         /**
-         * Changes anything about OkHttp, at the very end; the version of OkHttp is no part of this API.
+         * Changes anything about OkHttp, at the very end, after what was added before; OkHttp's version is no part of this API.
          *
          * @param customizer gets OkHttp's own builder
          * @return this builder
          */
         public Builder okHttp(Consumer<OkHttpClient.Builder> customizer) {
-            this.okHttp = Objects.requireNonNull(customizer, "customizer");
+            okHttp = okHttp == null ? Objects.requireNonNull(customizer, "customizer") : okHttp.andThen(customizer);
             return this;
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,16 @@ class ConductorClientTest {
         assertThatThrownBy(() -> ConductorClient.builder(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr3t"));
+    }
+
+    @Test
+    void allThatChangesOkHttpIsAppliedInTurn() {
+        List<String> applied = new ArrayList<>();
+        ConductorClient.Builder builder = ConductorClient.builder("http://conductor")
+                .okHttp(http -> applied.add("first"))
+                .okHttp(http -> applied.add("second"));
+        builder.build().close();
+        assertThat(applied).containsExactly("first", "second");
     }
 
     @Test
