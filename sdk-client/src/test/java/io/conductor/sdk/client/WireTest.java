@@ -47,14 +47,14 @@ class WireTest {
 
     @Test
     void waitOfTheServerIsAddedToTheRequestTimeout() {
-        server.answersAll(aResponse().withFixedDelay(700).withBody("[]"));
-        PollRequest poll = new PollRequest("pay", null, null, 1, Duration.ofSeconds(1));
-        ExecuteOptions options = ExecuteOptions.waitFor(Duration.ofSeconds(1));
+        PollRequest poll = new PollRequest("pay", null, null, 1, PollRequest.MAX_TIMEOUT);
+        ExecuteOptions options = ExecuteOptions.waitFor(Duration.ofSeconds(50));
         StartWorkflowRequest start = StartWorkflowRequest.builder("checkout").build();
         try (ConductorClient client = server.impatientClient()) {
-            assertThat(client.tasks().batchPoll(poll)).isEmpty();
             server.answersAll(aResponse().withFixedDelay(700).withBody("{}"));
             assertThat(client.workflows().execute(start, options).isTimedOut()).isFalse();
+            server.answersAll(aResponse().withFixedDelay(700).withBody("[]"));
+            assertThat(client.tasks().batchPoll(poll)).isEmpty();
         }
     }
 
