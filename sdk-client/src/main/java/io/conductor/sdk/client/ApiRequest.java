@@ -26,7 +26,6 @@ final class ApiRequest {
     private Duration serverWait = Duration.ZERO;
     private boolean repeatable;
     private boolean payload;
-    private boolean idempotencyKey;
     private boolean repeatedByCaller;
     private Duration limit = Duration.ofDays(24);
 
@@ -102,12 +101,6 @@ final class ApiRequest {
         return this;
     }
 
-    /** For a start that a server which knows idempotency keys does once. */
-    ApiRequest idempotencyKey(boolean present) {
-        idempotencyKey = present;
-        return this;
-    }
-
     /** For a caller that itself sends failed calls again: the client sends it once, past the circuit breaker. */
     ApiRequest repeatedByCaller() {
         repeatedByCaller = true;
@@ -161,10 +154,6 @@ final class ApiRequest {
 
     boolean isPayload() {
         return payload;
-    }
-
-    boolean hasIdempotencyKey() {
-        return idempotencyKey;
     }
 
     /** {@return method and path, without query and body} */

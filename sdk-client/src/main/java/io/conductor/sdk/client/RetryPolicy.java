@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param maxAttempts how often a call is sent at most, 1 for once
  * @param firstPause before the second attempt
  * @param longestPause before any attempt
- * @param trustIdempotencyKeys whether a start with an idempotency key is repeated too. Conductor OSS up to 3.32.3 ignores the
- *     keys and would start twice, so only servers that know them should be trusted
+ * @param trustIdempotencyKeys whether a start with an idempotency key and the strategy RETURN_EXISTING is repeated too (with
+ *     another strategy a server refuses the repetition). Conductor OSS up to 3.32.3 ignores the keys and would start twice, so
+ *     only servers that know them should be trusted
  */
 public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longestPause, boolean trustIdempotencyKeys) {
 
@@ -67,7 +68,8 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
     }
 
     /**
-     * The same policy, which also repeats starts that have an idempotency key; for servers that know them.
+     * The same policy, which also repeats starts that have an idempotency key and the strategy RETURN_EXISTING; for servers that
+     * know them.
      *
      * @return the changed copy
      */

@@ -44,6 +44,10 @@ final class Retrying {
                         .build());
     }
 
+    boolean trustsIdempotencyKeys() {
+        return policy.trustIdempotencyKeys();
+    }
+
     int maxAttempts() {
         return policy.maxAttempts();
     }
@@ -67,7 +71,7 @@ final class Retrying {
      * @param attempt sends the request within the time that it is given
      */
     Answer call(ApiRequest request, Duration limit, Function<Duration, Answer> attempt) {
-        if (!mayRepeat(request)) {
+        if (request.isRepeatedByCaller() || !request.isRepeatable()) {
             return attempt.apply(limit);
         }
         long deadline = clock.nanoTime() + limit.toNanos();
@@ -98,11 +102,6 @@ final class Retrying {
                 }
             }
         }
-    }
-
-    private boolean mayRepeat(ApiRequest request) {
-        return !request.isRepeatedByCaller()
-                && (request.isRepeatable() || (policy.trustIdempotencyKeys() && request.hasIdempotencyKey()));
     }
 
     /** What is left of the time after a pause; zero if there is to be no further attempt. */

@@ -84,6 +84,10 @@ final class Transport implements AutoCloseable {
         return externalPayloads;
     }
 
+    boolean trustsIdempotencyKeys() {
+        return retrying.trustsIdempotencyKeys();
+    }
+
     Limits limits() {
         return limits;
     }

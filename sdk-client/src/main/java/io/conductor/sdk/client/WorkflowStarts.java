@@ -1,5 +1,6 @@
 package io.conductor.sdk.client;
 
+import io.conductor.sdk.client.model.IdempotencyStrategy;
 import io.conductor.sdk.client.model.SignalResponse;
 import io.conductor.sdk.client.model.StartWorkflowRequest;
 import java.util.List;
@@ -89,8 +90,10 @@ final class WorkflowStarts {
 
     private Answer send(StartWorkflowRequest request, ApiRequest call, UnaryOperator<ApiRequest> withBody) {
         try {
-            ApiRequest start = withBody.apply(
-                    call.payload().idempotencyKey(request.idempotencyKey().isPresent()));
+            if (transport.trustsIdempotencyKeys() && isDoneOnce(request)) {
+                call.repeatable();
+            }
+            ApiRequest start = withBody.apply(call.payload());
             byte[] body = start.body();
             int size = body == null ? 0 : body.length;
             transport.tell(listener ->
@@ -101,5 +104,13 @@ final class WorkflowStarts {
             transport.tell(listener -> listener.startFailed(request.name(), e));
             throw e;
         }
+    }
+
+    /** By a server that knows idempotency keys. With another strategy it would refuse the repetition for the start's own key. */
+    private static boolean isDoneOnce(StartWorkflowRequest request) {
+        return request.idempotencyKey().isPresent()
+                && IdempotencyStrategy.RETURN_EXISTING
+                        .name()
+                        .equals(request.json().get("idempotencyStrategy"));
     }
 }

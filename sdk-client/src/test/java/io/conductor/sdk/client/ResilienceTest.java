@@ -228,18 +228,22 @@ class ResilienceTest {
     }
 
     @Test
-    void startWithAnIdempotencyKeyIsRepeatedForServersThatAreTrusted() {
+    void startThatReturnsTheExistingOneIsRepeatedForServersThatAreTrusted() {
         server.answersAll(503, "text/plain", "down");
-        StartWorkflowRequest start = StartWorkflowRequest.builder("pay")
-                .idempotency("k1", IdempotencyStrategy.RETURN_EXISTING)
-                .build();
+        StartWorkflowRequest.Builder start = StartWorkflowRequest.builder("pay");
         try (Transport trusting =
                 transport(onlyRetries().retry(RetryPolicy.standard().trustingIdempotencyKeys()))) {
             WorkflowClient workflows = new HttpWorkflowClient(trusting, List.of(), clock, new FakeThreads(clock));
-            assertThatThrownBy(() -> workflows.start(start)).isInstanceOf(ConductorApiException.class);
-            assertThat(server.requests()).hasSize(4);
             assertThatThrownBy(() -> workflows.start("pay", Map.of())).isInstanceOf(ConductorApiException.class);
-            assertThat(server.requests()).hasSize(5);
+            assertThat(server.requests()).hasSize(1);
+            for (IdempotencyStrategy strategy : IdempotencyStrategy.values()) {
+                int before = server.requests().size();
+                assertThatThrownBy(() -> workflows.start(
+                                start.idempotency("k1", strategy).build()))
+                        .isInstanceOf(ConductorApiException.class);
+                assertThat(server.requests())
+                        .hasSize(before + (strategy == IdempotencyStrategy.RETURN_EXISTING ? 4 : 1));
+            }
         }
     }
 
