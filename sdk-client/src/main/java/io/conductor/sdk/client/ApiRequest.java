@@ -143,6 +143,11 @@ final class ApiRequest {
         return (usual.compareTo(limit) < 0 ? usual : limit).plus(serverWait);
     }
 
+    /** Whether the server may take its time before it answers, which blocks no other request. */
+    boolean waitsOnPurpose() {
+        return !serverWait.isZero();
+    }
+
     boolean isRepeatedByCaller() {
         return repeatedByCaller;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /**
  * When the client stops to call a server that fails: when too many of the last calls had no answer or 502, 503 or 504. Then it
- * sends nothing for a while, fails at once with {@link CallNotSentException}, and tries a few calls before it goes on.
+ * sends nothing for a while, fails at once with {@link CallNotSentException}, and tries a few calls before it goes on. How long
+ * calls take does not matter. Calls during which the server waits on purpose (a synchronous execute or signal, a poll with a
+ * timeout) are always sent and never counted: as a trial, one would hold all others back for as long as it waits.
  * Immutable and thread-safe.
  *
  * @param failurePercent how many of the last calls must have failed, 1 to 100

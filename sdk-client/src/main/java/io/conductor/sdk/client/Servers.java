@@ -25,7 +25,6 @@ final class Servers {
 
     private final List<Server> servers;
     private final @Nullable CircuitBreakerPolicy policy;
-    private final Pause clock;
     private volatile int current;
 
     /**
@@ -39,13 +38,13 @@ final class Servers {
         /** What holds a request back, null if nothing does. */
         @Nullable
         CircuitBreaker breakerOf(ApiRequest request) {
-            return breaker == null || request.isRepeatedByCaller() ? null : breaker.get();
+            boolean free = request.isRepeatedByCaller() || request.waitsOnPurpose();
+            return breaker == null || free ? null : breaker.get();
         }
     }
 
     Servers(List<HttpUrl> urls, Optional<CircuitBreakerPolicy> policy, Pause clock) {
         this.policy = policy.orElse(null);
-        this.clock = clock;
         this.servers = urls.stream()
                 .map(url -> new Server(
                         url,
@@ -140,7 +139,6 @@ final class Servers {
 
     private Answer observed(int index, @Nullable CircuitBreaker breaker, Function<HttpUrl, Answer> send) {
         Server server = servers.get(index);
-        long begin = clock.nanoTime();
         boolean up = false;
         ConductorConnectionException failure = null;
         boolean counts = true;
@@ -160,7 +158,7 @@ final class Servers {
             throw e;
         } finally {
             if (breaker != null) {
-                report(breaker, counts, up, clock.nanoTime() - begin, failure);
+                report(breaker, counts, up, failure);
             }
             if (up && server.failing().compareAndSet(true, false)) {
                 log.info("Server {} answers again", server.url());
@@ -171,14 +169,15 @@ final class Servers {
         }
     }
 
+    /** Without durations: a server that answers slowly is up. */
     private static void report(
-            CircuitBreaker breaker, boolean counts, boolean up, long nanos, @Nullable ConductorException failure) {
+            CircuitBreaker breaker, boolean counts, boolean up, @Nullable ConductorException failure) {
         if (!counts) {
             breaker.releasePermission();
         } else if (up) {
-            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         } else {
-            breaker.onError(nanos, TimeUnit.NANOSECONDS, failure == null ? new ConductorException("down") : failure);
+            breaker.onError(0, TimeUnit.NANOSECONDS, failure == null ? new ConductorException("down") : failure);
         }
     }
 
