@@ -104,11 +104,12 @@ final class Servers {
     }
 
     /**
-     * Sends a request to the current address, or to another one.
+     * Sends a request to the current address, or to another one as long as there is time.
      *
+     * @param limit for all addresses together
      * @throws CallNotSentException if all circuit breakers are open
      */
-    Answer exchange(ApiRequest request, Function<HttpUrl, Answer> send) {
+    Answer exchange(ApiRequest request, TimeLimit limit, Function<HttpUrl, Answer> send) {
         int begin = current;
         ConductorException failure = null;
         for (int i = 0; i < servers.size(); i++) {
@@ -123,7 +124,7 @@ final class Servers {
             try {
                 return observed(index, breaker, send);
             } catch (ConductorConnectionException e) {
-                if (!mayGoElsewhere(request, e)) {
+                if (!mayGoElsewhere(request, e) || limit.isOver()) {
                     throw e;
                 }
                 failure = e;

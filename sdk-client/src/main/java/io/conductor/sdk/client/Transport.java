@@ -2,6 +2,7 @@ package io.conductor.sdk.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -95,13 +96,13 @@ final class Transport implements AutoCloseable {
     private Authentication authentication(Auth auth, Function<TokenSource, Authentication> shared) {
         if (auth instanceof Auth.Key key) {
             return shared.apply(
-                    new KeyTokens(key, request -> exchange(request.repeatedByCaller(), "", requestTimeout)));
+                    new KeyTokens(key, request -> exchange(request.repeatedByCaller(), "", within(requestTimeout))));
         }
         if (auth instanceof Auth.Header header) {
             return new HeaderAuthentication(header.value);
         }
         if (auth instanceof Auth.ClientCredentials client) {
-            return shared.apply(new OAuthTokens(client, request -> wire.send(request, requestTimeout, true)));
+            return shared.apply(new OAuthTokens(client, request -> wire.send(request, within(requestTimeout), true)));
         }
         return new HeaderAuthentication(() -> "");
     }
@@ -155,7 +156,7 @@ final class Transport implements AutoCloseable {
         Answer answer = retrying.call(
                 request,
                 request.limit(requestTimeout),
-                left -> admission.call(request, () -> authenticated(request, left)));
+                left -> admission.call(request, () -> authenticated(request, within(left))));
         if (!answer.isSuccess() && isGzipped(request)) {
             throw ApiErrors.of(answer)
                     .withAdvice("the request was sent gzipped (gzipRequestsAbove), which Conductor OSS does not read");
@@ -163,16 +164,26 @@ final class Transport implements AutoCloseable {
         return checked(answer);
     }
 
-    private Answer authenticated(ApiRequest request, Duration limit) {
+    private Answer authenticated(ApiRequest request, TimeLimit limit) {
         String token = token(request, authentication::token);
+        if (limit.isOver()) {
+            throw new ConductorConnectionException(
+                    request + " was not sent: it took " + limit.whole().toMillis() + " ms to get a token for it",
+                    new InterruptedIOException("timeout"),
+                    true);
+        }
         Answer answer = exchange(request, token, limit);
         if (authentication.isRefusedBy(answer, token)) {
             String other = token(request, () -> authentication.replace(token));
-            if (!other.equals(token)) {
+            if (!other.equals(token) && !limit.isOver()) {
                 answer = exchange(request, other, limit); // the server has done nothing yet
             }
         }
         return answer;
+    }
+
+    private TimeLimit within(Duration time) {
+        return TimeLimit.of(time, clock);
     }
 
     /** Wrong credentials are thrown as they are; else the server may have a token later, and the request is certainly not done. */
@@ -195,11 +206,11 @@ final class Transport implements AutoCloseable {
         return answer;
     }
 
-    private Answer exchange(ApiRequest request, String token, Duration limit) {
-        return servers.exchange(request, server -> told(request, httpRequest(server, request, token), limit));
+    private Answer exchange(ApiRequest request, String token, TimeLimit limit) {
+        return servers.exchange(request, limit, server -> told(request, httpRequest(server, request, token), limit));
     }
 
-    private Answer told(ApiRequest request, Request http, Duration limit) {
+    private Answer told(ApiRequest request, Request http, TimeLimit limit) {
         long begin = clock.nanoTime();
         try {
             Answer answer = wire.send(http, limit, request.isRepeatable());

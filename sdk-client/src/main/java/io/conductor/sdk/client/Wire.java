@@ -159,7 +159,7 @@ final class Wire implements AutoCloseable {
      * @throws ConductorConnectionException if no answer comes within the limit
      * @throws IllegalStateException if the client is closed
      */
-    Answer send(Request request, Duration limit, boolean repeatable) {
+    Answer send(Request request, TimeLimit limit, boolean repeatable) {
         if (closed) {
             throw new IllegalStateException("The client of " + server(request)
                     + " is closed; build another one, or close it after its last call");
@@ -172,7 +172,7 @@ final class Wire implements AutoCloseable {
                 throw noAnswer(request, limit, attempt, e);
             }
             http.connectionPool().evictAll(); // a server that was restarted has closed them all
-            if (!repeatable) {
+            if (!repeatable || limit.isOver()) {
                 throw noAnswer(request, limit, attempt, e);
             }
             return sendAgain(request, limit);
@@ -183,7 +183,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private Answer sendAgain(Request request, Duration limit) {
+    private Answer sendAgain(Request request, TimeLimit limit) {
         Attempt attempt = new Attempt();
         try {
             return exchange(request, limit, attempt);
@@ -192,10 +192,10 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private Answer exchange(Request request, Duration limit, Attempt attempt) throws IOException {
+    private Answer exchange(Request request, TimeLimit limit, Attempt attempt) throws IOException {
         Call call = http.newCall(request);
         call.addEventListener(attempt);
-        CallLimits.Limited limited = limits.begin(call, limit);
+        CallLimits.Limited limited = limits.begin(call, limit.left());
         try (Response response = call.execute()) {
             return new Answer(request, response, read(request, response), codec);
         } catch (IOException e) {
@@ -226,7 +226,7 @@ final class Wire implements AutoCloseable {
         return source.readByteArray();
     }
 
-    private ConductorConnectionException noAnswer(Request request, Duration limit, Attempt attempt, IOException e) {
+    private ConductorConnectionException noAnswer(Request request, TimeLimit limit, Attempt attempt, IOException e) {
         String message = request.method() + " " + request.url().encodedPath() + ": no answer from the server at "
                 + server(request);
         if (wasInterrupted(e)) {
@@ -234,7 +234,8 @@ final class Wire implements AutoCloseable {
             return new ConductorConnectionException(message + " before the thread was interrupted", e);
         }
         if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
-            return new ConductorConnectionException(message + " within " + limit.toMillis() + " ms", e);
+            return new ConductorConnectionException(
+                    message + " within " + limit.whole().toMillis() + " ms", e);
         }
         String reason = ConnectionErrors.reason(e);
         return new ConductorConnectionException(message + " (" + reason + ")", e, !attempt.sent);
