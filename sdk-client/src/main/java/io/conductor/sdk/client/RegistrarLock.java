@@ -54,7 +54,12 @@ record RegistrarLock(MetadataClient metadata, Pause pause, Duration patience) {
                 throw e; // otherwise somebody has it, or this one has and only the answer was lost
             }
         }
-        return holder().filter(holder::equals).isPresent();
+        try {
+            return holder().filter(holder::equals).isPresent();
+        } catch (ConductorException e) {
+            release(holder); // whether it is held is not known
+            throw e;
+        }
     }
 
     /** Whether a definition of that name and version is there: 409, or when two create it in one moment a 500 that says so. */
@@ -80,13 +85,19 @@ record RegistrarLock(MetadataClient metadata, Pause pause, Duration patience) {
                 .map(found -> found.description().orElse("unknown"));
     }
 
+    /** Also on a thread that was interrupted, whose calls would fail. */
     private void release(String holder) {
+        boolean interrupted = Thread.interrupted();
         try {
             if (holder().filter(holder::equals).isPresent()) {
                 unlock();
             }
         } catch (ConductorException e) {
             log.warn("The lock of the registrar could not be released; call WorkflowRegistrar.unlock()", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

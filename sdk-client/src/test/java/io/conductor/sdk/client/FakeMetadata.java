@@ -26,6 +26,9 @@ final class FakeMetadata implements MetadataClient {
     /** Called before each write of a workflow, the lock's included; may throw. */
     Consumer<WorkflowDef> beforeWrite = workflow -> {};
 
+    /** Called before each reading of a workflow; may throw. */
+    Runnable beforeRead = () -> {};
+
     static ConductorApiException error(int status, String message) {
         Request request = new Request.Builder().url("http://fake/api/metadata").build();
         Response response = new Response.Builder()
@@ -84,6 +87,7 @@ final class FakeMetadata implements MetadataClient {
 
     @Override
     public WorkflowDef getWorkflow(String name, int version) {
+        beforeRead.run();
         WorkflowDef found = workflows.get(key(name, version));
         if (found == null) {
             throw error(404, "No such workflow");

@@ -9,11 +9,14 @@ import io.conductor.sdk.client.model.SubWorkflowParams;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.client.model.WorkflowTask;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A registrar shows what differs, writes only that, and never over what somebody else wrote in the meantime. */
 class WorkflowRegistrarTest {
@@ -344,6 +347,45 @@ class WorkflowRegistrarTest {
                 .isInstanceOf(ConductorException.class)
                 .hasMessage("Interrupted while waiting for the lock of the registrar");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void failsOnInterruptedThreads() {
+        server.beforeRead = () -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ConductorConnectionException("interrupted", new InterruptedIOException());
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new", RegistrarLock.NAME})
+    void anInterruptedThreadLetsGoOfTheLock(String interruptedAt) {
+        failsOnInterruptedThreads();
+        server.beforeWrite = writing -> {
+            if (writing.name().equals(interruptedAt)) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertThatThrownBy(
+                        () -> registrar.plan(Definitions.of(workflow("new", 1))).apply())
+                .hasMessage("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.workflows).doesNotContainKey(RegistrarLock.NAME + ".1");
+    }
+
+    @Test
+    void aLockThatIsHeldButNotSeenIsReleased() {
+        AtomicInteger reads = new AtomicInteger();
+        RegistrationPlan plan = registrar.plan(Definitions.of(workflow("new", 1)));
+        server.beforeRead = () -> {
+            if (reads.incrementAndGet() == 1) {
+                throw FakeMetadata.error(503, "overloaded");
+            }
+        };
+
+        assertThatThrownBy(plan::apply).hasMessageContaining("overloaded");
+        assertThat(server.workflows).isEmpty();
     }
 
     @Test
