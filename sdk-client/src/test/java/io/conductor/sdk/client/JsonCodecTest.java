@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,23 @@ class JsonCodecTest {
                         + "\"day\":\"2025-02-03\",\"at\":\"2025-02-03T04:05:06.007Z\",\"within\":\"PT1M30S\","
                         + "\"kind\":\"SLOW\"}");
         assertThat(this.<Order>read(json(order), Order.class)).isEqualTo(order);
+    }
+
+    record Times(OffsetDateTime offset, ZonedDateTime zoned) {}
+
+    @Test
+    void timesKeepTheirOffset() {
+        Times times = new Times(
+                OffsetDateTime.parse("2025-02-03T04:05:06+02:00"), ZonedDateTime.parse("2025-02-03T04:05:06-03:00"));
+        assertThat(this.<Times>read(json(times), Times.class)).isEqualTo(times);
+        assertThat(codec.<Times>convert(times, Times.class)).isEqualTo(times);
+    }
+
+    @Test
+    void longTextThatIsWrittenCanBeRead() {
+        Map<String, String> text = Map.of("text", "x".repeat(21_000_000));
+        assertThat(codec.<Object>read(codec.write(text), Object.class).equals(text))
+                .isTrue();
     }
 
     @Test
