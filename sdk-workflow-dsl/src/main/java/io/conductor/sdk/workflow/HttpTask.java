@@ -38,6 +38,7 @@ public final class HttpTask extends FluentTask<HttpTask> {
      * @param retryLogic how the delay grows
      * @param retryDelay the first delay, in whole seconds
      * @return the changed task
+     * @throws IllegalArgumentException if the logic is UNKNOWN, or the delay is negative or not whole seconds
      */
     public HttpTask retry(int retryCount, TaskDef.RetryLogic retryLogic, Duration retryDelay) {
         TaskDef definition = TaskDef.builder(name())

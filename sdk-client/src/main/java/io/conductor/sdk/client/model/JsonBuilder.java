@@ -1,5 +1,6 @@
 package io.conductor.sdk.client.model;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ abstract class JsonBuilder<B extends JsonBuilder<B>> {
     public B field(String name, @Nullable Object value) {
         json.put(name, value);
         return (B) this;
+    }
+
+    /** Sets a time that the server counts in whole seconds. */
+    final B seconds(String name, Duration value) {
+        if (value.isNegative() || value.toNanosPart() != 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + "; give whole seconds, not negative: the server counts in seconds");
+        }
+        return field(name, value.toSeconds());
     }
 
     /** The name of a constant that can be written. */

@@ -191,12 +191,12 @@ public final class TaskDef extends JsonObject {
          * @param retryLogic not {@link RetryLogic#UNKNOWN}
          * @param retryDelay in whole seconds ({@code retryDelaySeconds})
          * @return this builder
-         * @throws IllegalArgumentException if the logic is UNKNOWN
+         * @throws IllegalArgumentException if the logic is UNKNOWN, or the delay is negative or not whole seconds
          */
         public Builder retry(int retryCount, RetryLogic retryLogic, Duration retryDelay) {
             return field("retryCount", retryCount)
                     .field("retryLogic", known(retryLogic, "retryLogic"))
-                    .field("retryDelaySeconds", retryDelay.toSeconds());
+                    .seconds("retryDelaySeconds", retryDelay);
         }
 
         /**
@@ -224,9 +224,10 @@ public final class TaskDef extends JsonObject {
          *
          * @param maxRetryDelay in whole seconds; zero means no limit
          * @return this builder
+         * @throws IllegalArgumentException if it is negative or not whole seconds
          */
         public Builder maxRetryDelay(Duration maxRetryDelay) {
-            return field("maxRetryDelaySeconds", maxRetryDelay.toSeconds());
+            return seconds("maxRetryDelaySeconds", maxRetryDelay);
         }
 
         /**
@@ -244,9 +245,10 @@ public final class TaskDef extends JsonObject {
          *
          * @param totalTimeout in whole seconds; zero means no limit
          * @return this builder
+         * @throws IllegalArgumentException if it is negative or not whole seconds
          */
         public Builder totalTimeout(Duration totalTimeout) {
-            return field("totalTimeoutSeconds", totalTimeout.toSeconds());
+            return seconds("totalTimeoutSeconds", totalTimeout);
         }
 
         /**
@@ -256,10 +258,10 @@ public final class TaskDef extends JsonObject {
          * @param timeout in whole seconds; zero means no limit
          * @param policy not {@link TimeoutPolicy#UNKNOWN}
          * @return this builder
-         * @throws IllegalArgumentException if the policy is UNKNOWN
+         * @throws IllegalArgumentException if the timeout is negative or not whole seconds, or the policy is UNKNOWN
          */
         public Builder timeout(Duration timeout, TimeoutPolicy policy) {
-            return field("timeoutSeconds", timeout.toSeconds()).field("timeoutPolicy", known(policy, "timeoutPolicy"));
+            return seconds("timeoutSeconds", timeout).field("timeoutPolicy", known(policy, "timeoutPolicy"));
         }
 
         /**
@@ -267,9 +269,10 @@ public final class TaskDef extends JsonObject {
          *
          * @param responseTimeout in whole seconds, at least one
          * @return this builder
+         * @throws IllegalArgumentException if it is negative or not whole seconds
          */
         public Builder responseTimeout(Duration responseTimeout) {
-            return field("responseTimeoutSeconds", responseTimeout.toSeconds());
+            return seconds("responseTimeoutSeconds", responseTimeout);
         }
 
         /**
@@ -277,9 +280,10 @@ public final class TaskDef extends JsonObject {
          *
          * @param pollTimeout in whole seconds
          * @return this builder
+         * @throws IllegalArgumentException if it is negative or not whole seconds
          */
         public Builder pollTimeout(Duration pollTimeout) {
-            return field("pollTimeoutSeconds", pollTimeout.toSeconds());
+            return seconds("pollTimeoutSeconds", pollTimeout);
         }
 
         /**
@@ -298,9 +302,10 @@ public final class TaskDef extends JsonObject {
          * @param executions how many; 0 means no limit ({@code rateLimitPerFrequency})
          * @param period in whole seconds ({@code rateLimitFrequencyInSeconds})
          * @return this builder
+         * @throws IllegalArgumentException if the period is negative or not whole seconds
          */
         public Builder rateLimit(int executions, Duration period) {
-            return field("rateLimitPerFrequency", executions).field("rateLimitFrequencyInSeconds", period.toSeconds());
+            return field("rateLimitPerFrequency", executions).seconds("rateLimitFrequencyInSeconds", period);
         }
 
         /**

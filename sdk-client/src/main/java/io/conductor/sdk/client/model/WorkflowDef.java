@@ -239,10 +239,10 @@ public final class WorkflowDef extends JsonObject {
          * @param timeout in whole seconds; zero means no limit
          * @param policy not {@link TimeoutPolicy#UNKNOWN}
          * @return this builder
-         * @throws IllegalArgumentException if the policy is UNKNOWN
+         * @throws IllegalArgumentException if the timeout is negative or not whole seconds, or the policy is UNKNOWN
          */
         public Builder timeout(Duration timeout, TimeoutPolicy policy) {
-            return field("timeoutSeconds", timeout.toSeconds()).field("timeoutPolicy", known(policy, "timeoutPolicy"));
+            return seconds("timeoutSeconds", timeout).field("timeoutPolicy", known(policy, "timeoutPolicy"));
         }
 
         /**

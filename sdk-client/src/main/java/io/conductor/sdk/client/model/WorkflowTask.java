@@ -198,9 +198,10 @@ public final class WorkflowTask extends JsonObject {
          *
          * @param startDelay in whole seconds, not negative
          * @return this builder
+         * @throws IllegalArgumentException if it is negative or not whole seconds
          */
         public Builder startDelay(Duration startDelay) {
-            return field("startDelay", startDelay.toSeconds());
+            return seconds("startDelay", startDelay);
         }
 
         /**

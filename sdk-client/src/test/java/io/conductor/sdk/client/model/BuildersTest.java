@@ -244,6 +244,35 @@ class BuildersTest {
     }
 
     @Test
+    void timesThatTheServerCannotCountAreRefused() {
+        for (Duration time : List.of(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofSeconds(-1))) {
+            Map<String, Runnable> setters = Map.of(
+                    "retryDelaySeconds",
+                    () -> TaskDef.builder("x").retry(1, TaskDef.RetryLogic.FIXED, time),
+                    "maxRetryDelaySeconds",
+                    () -> TaskDef.builder("x").maxRetryDelay(time),
+                    "totalTimeoutSeconds",
+                    () -> TaskDef.builder("x").totalTimeout(time),
+                    "responseTimeoutSeconds",
+                    () -> TaskDef.builder("x").responseTimeout(time),
+                    "pollTimeoutSeconds",
+                    () -> TaskDef.builder("x").pollTimeout(time),
+                    "rateLimitFrequencyInSeconds",
+                    () -> TaskDef.builder("x").rateLimit(1, time),
+                    "startDelay",
+                    () -> WorkflowTask.builder("x", "x", "SIMPLE").startDelay(time));
+            setters.forEach((field, setter) -> assertThatThrownBy(setter::run)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(field + " is " + time
+                            + "; give whole seconds, not negative: the server counts in seconds"));
+            assertThatThrownBy(() -> TaskDef.builder("x").timeout(time, TaskDef.TimeoutPolicy.RETRY))
+                    .hasMessageStartingWith("timeoutSeconds is " + time);
+            assertThatThrownBy(() -> WorkflowDef.builder("x").timeout(time, WorkflowDef.TimeoutPolicy.TIME_OUT_WF))
+                    .hasMessageStartingWith("timeoutSeconds is " + time);
+        }
+    }
+
+    @Test
     void unknownIsOnlyForReading() {
         assertThatThrownBy(() -> WorkflowDef.builder("x").timeout(Duration.ZERO, WorkflowDef.TimeoutPolicy.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
