@@ -2,6 +2,7 @@ package io.conductor.sdk.workflow;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what users give as values into unmodifiable JSON trees: references become text; maps, collections and arrays
- * are copied. What JSON does not have stays as it is, for the checks to name.
+ * are copied, with keys, bytes and letters as the JSON writer has them. What JSON does not have stays as it is, for the checks to name.
  */
 final class JsonValues {
 
@@ -42,12 +43,23 @@ final class JsonValues {
         if (value instanceof Collection<?> collection) {
             return list(collection, depth);
         }
-        return value != null && value.getClass().isArray() ? list(elements(value), depth) : value;
+        return value != null && value.getClass().isArray() ? array(value, depth) : value;
+    }
+
+    private static String key(@Nullable Object key) {
+        return key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
+    }
+
+    private static Object array(Object array, int depth) {
+        if (array instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        }
+        return array instanceof char[] letters ? String.valueOf(letters) : list(elements(array), depth);
     }
 
     private static Map<String, @Nullable Object> map(Map<?, ?> values, int depth) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        values.forEach((key, value) -> copy.put(String.valueOf(key), copy(value, depth + 1)));
+        values.forEach((key, value) -> copy.put(key(key), copy(value, depth + 1)));
         return Collections.unmodifiableMap(copy);
     }
 

@@ -28,6 +28,26 @@ class RenderingTest {
     }
 
     @Test
+    void bytesAndLettersAreTextAndConstantsHaveTheirNames() {
+        enum Size {
+            LARGE;
+
+            @Override
+            public String toString() {
+                return "large";
+            }
+        }
+        WorkflowDef built = demo(simple("a")
+                        .input("bytes", new byte[] {1, 2, -56})
+                        .input("letters", new char[] {'a', 'b'})
+                        .input("keys", Map.of(Size.LARGE, 1)))
+                .build();
+
+        assertThat(built.tasks().get(0).inputParameters())
+                .isEqualTo(Map.of("bytes", "AQLI", "letters", "ab", "keys", Map.of("LARGE", 1)));
+    }
+
+    @Test
     void aWorkflowHasEverythingThatWasSet() {
         WorkflowDef built = WorkflowBuilder.workflow("full")
                 .version(3)

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A deep, unmodifiable copy of a JSON object that remembers that it is one, so that nested values are copied only once.
- * Maps, collections and arrays are copied; every other value is kept as it is and must not change afterwards.
+ * Maps, collections and arrays are copied, keys, bytes and letters as the JSON writer has them; every other value is kept
+ * as it is and must not change afterwards.
  * Numbers take the smallest of {@code Integer}, {@code Long}, {@code BigInteger}, {@code Double} and {@code BigDecimal}
  * that keeps every digit, as the JSON reader does, so that equality means equality of the JSON trees.
  */
@@ -46,8 +48,12 @@ final class FrozenMap extends AbstractMap<String, @Nullable Object> {
             return frozen;
         }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(json.size() * 4 / 3 + 1);
-        json.forEach((key, value) -> copy.put(String.valueOf(key), value(value, depth + 1)));
+        json.forEach((key, value) -> copy.put(key(key), value(value, depth + 1)));
         return new FrozenMap(Collections.unmodifiableMap(copy));
+    }
+
+    private static String key(@Nullable Object key) {
+        return key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
     }
 
     private static @Nullable Object value(@Nullable Object value, int depth) {
@@ -67,13 +73,20 @@ final class FrozenMap extends AbstractMap<String, @Nullable Object> {
         if (value instanceof Number number) {
             return number(number);
         }
-        return value != null && value.getClass().isArray() ? list(elements(value), depth) : value;
+        return value != null && value.getClass().isArray() ? array(value, depth) : value;
     }
 
     private static List<@Nullable Object> list(Collection<?> values, int depth) {
         List<@Nullable Object> copy = new ArrayList<>(values.size());
         values.forEach(value -> copy.add(value(value, depth + 1)));
         return Collections.unmodifiableList(copy);
+    }
+
+    private static Object array(Object array, int depth) {
+        if (array instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        }
+        return array instanceof char[] letters ? String.valueOf(letters) : list(elements(array), depth);
     }
 
     private static List<@Nullable Object> elements(Object array) {

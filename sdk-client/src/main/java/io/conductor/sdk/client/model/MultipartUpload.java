@@ -20,4 +20,10 @@ public final class MultipartUpload extends JsonObject {
     public String uploadId() {
         return text("uploadId", "");
     }
+
+    /** {@return the handle, without what else the server says, such as a URL} */
+    @Override
+    public String toString() {
+        return "MultipartUpload{" + fileHandleId() + "}";
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,55 @@ class RequestsTest {
         assertThat(Golden.tree(request).toString())
                 .isEqualTo("{\"name\":\"checkout\",\"version\":2,\"input\":{\"number\":7}}");
         assertThat(request).hasToString("StartWorkflowRequest{checkout version 2}");
+    }
+
+    @Test
+    void answersWithSignedAddressesDoNotPrintThem() {
+        Map<String, Object> json = Map.of(
+                "fileHandleId",
+                "conductor://file/f1",
+                "uploadId",
+                "u1",
+                "uploadUrl",
+                "s3cr3t",
+                "downloadUrl",
+                "s3cr3t");
+        assertThat(from(MultipartUpload.class, json)).hasToString("MultipartUpload{conductor://file/f1}");
+        assertThat(from(FileUpload.class, json)).hasToString("FileUpload{conductor://file/f1}");
+        assertThat(from(FileDownload.class, json)).hasToString("FileDownload{conductor://file/f1}");
+    }
+
+    enum Size {
+        LARGE;
+
+        @Override
+        public String toString() {
+            return "large";
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // what users may give
+    record Blobs(byte[] bytes, char[] letters, Map<Size, List<Object>> keys) {}
+
+    @Test
+    void bytesLettersAndConstantsAreTheSameJsonInAMapARecordAndAnOutput() {
+        byte[] bytes = {1, 2, -56};
+        char[] letters = {'a', 'b'};
+        Map<Size, List<Object>> keys = Map.of(Size.LARGE, List.of(bytes, new int[] {1}));
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("bytes", bytes);
+        map.put("letters", letters);
+        map.put("keys", keys);
+        TaskResult result = TaskResult.builder("w1", "t1", TaskResult.Status.COMPLETED)
+                .outputData(map)
+                .build();
+        String json = "{\"bytes\":\"AQLI\",\"letters\":\"ab\",\"keys\":{\"LARGE\":[\"AQLI\",[1]]}}";
+        for (Object input : List.of(map, new Blobs(bytes, letters, keys))) {
+            StartWorkflowRequest request =
+                    StartWorkflowRequest.builder("x").input(input).build();
+            assertThat(Golden.tree(request).get("input")).hasToString(json);
+        }
+        assertThat(Golden.tree(result).get("outputData")).hasToString(json);
     }
 
     @Test
