@@ -4,10 +4,12 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,28 @@ final class Answer {
         return this;
     }
 
+    /** Itself, with the query of its address as a secret, and each value in it, encoded or not. */
+    Answer hidingQuery(HttpUrl address) {
+        String query = Objects.requireNonNullElse(address.encodedQuery(), "");
+        secrets.add(query);
+        for (String parameter : query.split("&", -1)) {
+            secrets.add(parameter.substring(parameter.indexOf('=') + 1));
+        }
+        for (int i = 0; i < address.querySize(); i++) {
+            secrets.add(Objects.requireNonNullElse(address.queryParameterValue(i), ""));
+        }
+        return this;
+    }
+
     /** What the server said, without the secrets that it was shown. */
     String withoutSecrets(String text) {
+        List<String> longestFirst = secrets.stream()
+                .filter(secret -> secret.length() > 3) // else it would be found anywhere
+                .sorted(Comparator.comparingInt(String::length).reversed()) // one may be part of another
+                .toList();
         String shown = text;
-        for (String secret : secrets) {
-            if (secret.length() > 3) { // else it would be found anywhere
-                shown = shown.replace(secret, "***");
-            }
+        for (String secret : longestFirst) {
+            shown = shown.replace(secret, "***");
         }
         return shown;
     }

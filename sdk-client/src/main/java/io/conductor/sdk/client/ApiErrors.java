@@ -15,6 +15,9 @@ final class ApiErrors {
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_PAGE = 20_000;
 
+    /** Where it ends, it may end within a secret, which then is not found; so that must lie beyond what is shown. */
+    static final int LONGEST_BODY = 64 * 1024;
+
     private ApiErrors() {}
 
     /** The fields of an error body that count; {@code error} is a code on Orkes servers and a title on plain Spring. */
@@ -82,10 +85,11 @@ final class ApiErrors {
         return new Body(message, null, false, null);
     }
 
-    /** The text of an answer that is not JSON, shortened. */
+    /** The text of an answer that is not JSON, first without secrets, then shortened. */
     static String plain(Answer answer) {
-        int length = Math.min(answer.body().length, LONGEST_PAGE);
-        String text = new String(answer.body(), 0, length, StandardCharsets.UTF_8);
+        int length = Math.min(answer.body().length, LONGEST_BODY);
+        String text = answer.withoutSecrets(new String(answer.body(), 0, length, StandardCharsets.UTF_8));
+        text = text.substring(0, Math.min(text.length(), LONGEST_PAGE));
         if (answer.isHtml()) {
             text = withoutTags(text);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -22,8 +21,6 @@ import okhttp3.Response;
  * Each attempt gets an address of its own, as they expire within seconds. Thread-safe.
  */
 final class Storage {
-
-    private static final int LONGEST_ERROR = 4096;
 
     /** The attempts of one call are counted, not timed: each byte may take as long as the client's time limit. */
     private static final Duration NO_LIMIT = Duration.ofDays(1);
@@ -107,7 +104,11 @@ final class Storage {
         try {
             answer = retrying.call(ApiRequest.of(method, "storage").repeatable(), NO_LIMIT, left -> {
                 last[0] = address(place, verb);
-                return once(place, last[0], attempt);
+                Answer given = once(place, last[0], attempt);
+                if (!given.isSuccess() && given.retryAfter().compareTo(longestPause()) > 0) {
+                    throw refused(place, verb, last[0], given);
+                }
+                return given;
             });
         } catch (NoAddress e) {
             throw e.why;
@@ -130,6 +131,11 @@ final class Storage {
             super(String.valueOf(why.getMessage()), why, false);
             this.why = why;
         }
+    }
+
+    /** A storage that asks for more is left to the caller's own retries. */
+    private Duration longestPause() {
+        return Duration.ofMillis(http.get().readTimeoutMillis());
     }
 
     private static HttpUrl address(Place place, String verb) {
@@ -176,15 +182,13 @@ final class Storage {
     private Answer answer(Request request, Response response) throws IOException {
         byte[] body;
         try (InputStream content = response.body().byteStream()) {
-            body = content.readNBytes(LONGEST_ERROR);
+            body = content.readNBytes(ApiErrors.LONGEST_BODY);
         }
-        return new Answer(request, response, body, codec);
+        return new Answer(request, response, body, codec).hidingQuery(request.url());
     }
 
     private static StorageException refused(Place place, String verb, HttpUrl address, Answer answer) {
-        String said = answer.location() != null
-                ? "it redirects, which the client does not follow"
-                : said(answer).replace(Objects.requireNonNullElse(address.encodedQuery(), "?"), "***");
+        String said = answer.location() != null ? "it redirects, which the client does not follow" : said(answer);
         return new StorageException(
                 "Cannot " + verb + " " + place.what() + ": the storage at " + host(address) + " answered "
                         + answer.status() + (said.isEmpty() ? "" : ": " + said),

@@ -169,6 +169,19 @@ class ClientErrorsTest {
         assertThat(failure().serverMessage()).hasSize(501).endsWith("…");
     }
 
+    @Test
+    void secretAtTheEndOfALongErrorTextIsHiddenBeforeItIsCut() {
+        server.answersAll(500, "text/plain", "x".repeat(490) + "s3cr3t-token-of-the-client");
+        try (ConductorClient client = ConductorClient.builder(server.url())
+                .auth(Auth.bearer("s3cr3t-token-of-the-client"))
+                .resilience(Resilience.off())
+                .build()) {
+            ConductorApiException e = catchThrowableOfType(
+                    ConductorApiException.class, () -> client.workflows().get("w1"));
+            assertThat(e.serverMessage()).endsWith("x***");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}"})
     void errorWithoutAMessageSaysSo(String body) {

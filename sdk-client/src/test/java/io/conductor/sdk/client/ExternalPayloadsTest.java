@@ -21,6 +21,7 @@ import io.conductor.sdk.client.model.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -336,6 +337,31 @@ class ExternalPayloadsTest {
         }
     }
 
+    /** As a proxy does with its error page: escaped, and so long that the address is cut. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/p/1.json?date=2026&amp;X-Amz-Signature=s3cr3t%2Fsignature",
+                "refused: s3cr3t/signature",
+                "<style>#{8000}</style>#{490}s3cr3t%2Fsignature"
+            })
+    void pageThatRepeatsTheAddressInItsOwnWayDoesNotGetItIntoTheError(String words) {
+        String address = "http://localhost:" + storage.getPort()
+                + "/bucket/p/1.json?date=2026&X-Amz-Signature=s3cr3t%2Fsignature&part=s3cr3t";
+        givesAddress("\"path\":\"p/1.json\",\"uri\":\"" + address + "\"");
+        String page = Pattern.compile("#\\{(\\d+)}")
+                .matcher(words)
+                .replaceAll(times -> "x".repeat(Integer.parseInt(times.group(1))));
+        storage.answersAll(400, "text/html", "<html><body>" + page + "</body></html>");
+        try (ConductorClient client = settings().build()) {
+            assertThatThrownBy(() -> client.workflows().start("pay", INPUT))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("***")
+                    .hasMessageNotContaining("s3c")
+                    .hasMessageNotContaining("signature");
+        }
+    }
+
     @Test
     void storageThatCannotBeReachedIsRetryable() {
         storage.answersAll(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
@@ -454,6 +480,21 @@ class ExternalPayloadsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30, 4", "31, 1"})
+    void storageThatAsksForALongerPauseThanACallMayTakeIsNotWaitedFor(String seconds, int attempts) {
+        keeps(aResponse().withStatus(503).withHeader("Retry-After", seconds));
+        FakeClock clock = new FakeClock();
+        try (Transport transport = new Transport(settings().requestTimeout(Duration.ofSeconds(30)), clock)) {
+            StorageException e =
+                    catchThrowableOfType(StorageException.class, () -> new HttpPayloadClient(transport).input(task()));
+            assertThat(e.retryable()).isTrue();
+            assertThat(e.status()).isEqualTo(503);
+        }
+        assertThat(storage.requests()).hasSize(attempts);
+        assertThat(clock.sleeps).hasSize(attempts - 1).allMatch(Duration.ofSeconds(30)::equals);
+    }
+
+    @ParameterizedTest
     @CsvSource({"[1], it is no JSON object", "'{\"x\":', Unexpected end-of-input", "<html>, Unexpected character"})
     void payloadThatIsNoJsonObjectIsAClearError(String body, String words) {
         keeps(aResponse().withBody(body));
@@ -489,7 +530,7 @@ class ExternalPayloadsTest {
     void storageThatFallsSilentIsGivenUp() {
         keeps(aResponse().withBody("{\"x\":1}").withChunkedDribbleDelay(2, 20_000));
         try (ConductorClient client = settings()
-                .requestTimeout(Duration.ofMillis(300))
+                .requestTimeout(Duration.ofSeconds(3))
                 .resilience(Resilience.off())
                 .build()) {
             StorageException e = catchThrowableOfType(
