@@ -49,7 +49,8 @@ public interface FileClient {
     FileHandle upload(String workflowId, FileContent content, Consumer<FileUploadProgress> progress);
 
     /**
-     * Goes on with an upload that broke off: sends the parts that the storage does not have yet.
+     * Goes on with an upload that broke off: sends the parts that the storage does not have yet. Nothing is sent if the file is
+     * complete and only the server's last answer was lost.
      *
      * @param from how far it came: {@link FileUploadException#progress()}, or what was last told
      * @param content the same content as before
@@ -76,7 +77,9 @@ public interface FileClient {
      *
      * @param workflowId the execution that it belongs to, or one of the same family
      * @param fileId the file
-     * @return its content; to be closed. Its methods throw {@link StorageException} when the storage fails
+     * @return its content; to be closed. Its methods throw {@link StorageException} when the storage fails, and
+     *     {@link java.io.IOException} when it is closed, which any thread may do; a reading under way then ends when bytes
+     *     come, or at the time limit
      * @throws StorageException if the storage refuses it or cannot be reached
      */
     InputStream open(String workflowId, String fileId);

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -52,10 +53,17 @@ record FileTransfer(FileClient files, Storage storage) {
             throw new IllegalArgumentException("The upload to go on with has " + from.size() + " bytes, but "
                     + content.name() + " has " + content.size());
         }
-        return guarded(
-                content,
-                from,
-                () -> from.uploadId() == null ? inOnePiece(from, content, "") : inParts(from, content, progress));
+        return guarded(content, from, () -> {
+            FileHandle there = files.get(from.workflowId(), from.fileId());
+            if (isWhole(there, from)) {
+                return there; // only the answer that says so was lost
+            }
+            return from.uploadId() == null ? inOnePiece(from, content, "") : inParts(from, content, progress);
+        });
+    }
+
+    private static boolean isWhole(FileHandle there, FileUploadProgress file) {
+        return there.uploadStatus() == FileHandle.UploadStatus.UPLOADED && there.fileSize() == file.size();
     }
 
     private static FileHandle guarded(FileContent content, FileUploadProgress at, Supplier<FileHandle> upload) {
@@ -77,8 +85,7 @@ record FileTransfer(FileClient files, Storage storage) {
                 new Storage.Place("the file " + content.name(), urls::next),
                 new FilePart(content, 0, content.size()),
                 headers(file.storageType(), true));
-        files.completeUpload(file.workflowId(), file.fileId());
-        return checked(file, content);
+        return completed(file, content, () -> files.completeUpload(file.workflowId(), file.fileId()));
     }
 
     private FileHandle inParts(FileUploadProgress begin, FileContent content, Consumer<FileUploadProgress> progress) {
@@ -89,8 +96,11 @@ record FileTransfer(FileClient files, Storage storage) {
                 at = at.with(part(at, upload, content));
                 progress.accept(at);
             }
-            files.completeMultipart(at.workflowId(), at.fileId(), upload, at.partETags());
-            return checked(at, content);
+            FileUploadProgress whole = at;
+            return completed(
+                    whole,
+                    content,
+                    () -> files.completeMultipart(whole.workflowId(), whole.fileId(), upload, whole.partETags()));
         } catch (ConductorException e) {
             throw new FileUploadException(content.name(), at, e);
         }
@@ -140,7 +150,17 @@ record FileTransfer(FileClient files, Storage storage) {
                 : UnaryOperator.identity();
     }
 
-    private FileHandle checked(FileUploadProgress file, FileContent content) {
+    /** Ends an upload, which can be done once only: without an answer the file itself tells whether it was. */
+    private FileHandle completed(FileUploadProgress file, FileContent content, Runnable completing) {
+        try {
+            completing.run();
+        } catch (ConductorConnectionException noAnswer) {
+            FileHandle there = files.get(file.workflowId(), file.fileId());
+            if (isWhole(there, file)) {
+                return there;
+            }
+            throw noAnswer;
+        }
         FileHandle handle = files.get(file.workflowId(), file.fileId());
         if (handle.fileSize() != file.size()) {
             throw new StorageException("The storage has " + handle.fileSize() + " bytes of the file " + content.name()
@@ -157,12 +177,12 @@ record FileTransfer(FileClient files, Storage storage) {
     void download(String workflowId, String fileId, Path target) {
         long size = files.get(workflowId, fileId).fileSize();
         Path parent = target.toAbsolutePath().getParent();
-        Path partial = target.resolveSibling(target.getFileName() + ".part");
+        Path partial = target.resolveSibling(UUID.randomUUID() + ".part"); // nobody else's
         try (InputStream content = open(workflowId, fileId)) {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            long copied = Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
+            long copied = Files.copy(content, partial);
             if (size > 0 && copied != size) {
                 throw new StorageException(
                         "The storage gave " + copied + " bytes of the file " + fileId + ", which has " + size);

@@ -3,6 +3,7 @@ package io.conductor.sdk.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Content of the storage as a stream. When the connection breaks it goes on where it was, by a range where the storage knows
- * ranges, else by skipping. Ends in an error when there is more than the limit. Not thread-safe.
+ * ranges, else by skipping. Ends in an error when there is more than the limit. Not thread-safe, but any thread may close it: a
+ * reading under way then ends when bytes come, or at the time limit.
  */
 final class StorageInput extends InputStream {
 
@@ -22,6 +24,8 @@ final class StorageInput extends InputStream {
     private final @Nullable String etag;
     private long position;
     private int cuts;
+    private volatile boolean closed;
+    private final ReentrantLock reading = new ReentrantLock();
 
     /**
      * Opens it.
@@ -50,17 +54,30 @@ final class StorageInput extends InputStream {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) {
+    public int read(byte[] target, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, target.length);
+        reading.lock();
+        try {
+            return readOn(target, offset, length);
+        } finally {
+            reading.unlock();
+            if (closed) {
+                release(); // by another thread, which could not do it
+            }
+        }
+    }
+
+    private int readOn(byte[] target, int offset, int length) throws IOException {
         while (true) {
+            requireOpen();
             try {
-                int read = content.read(target, offset, length);
+                int read = length == 0 ? 0 : content.read(target, offset, length); // okio would wait for bytes to come
                 position += Math.max(0, read);
                 if (position > maxBytes) {
                     throw tooLarge();
@@ -73,7 +90,14 @@ final class StorageInput extends InputStream {
         }
     }
 
-    private void resume(IOException cut) {
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("Cannot read " + place.what() + ": the stream was closed");
+        }
+    }
+
+    private void resume(IOException cut) throws IOException {
+        requireOpen();
         response.close();
         cuts++;
         if (cuts >= storage.maxAttempts() || Thread.currentThread().isInterrupted()) {
@@ -86,6 +110,7 @@ final class StorageInput extends InputStream {
         }
         response = storage.get(place, this::fromHere);
         content = response.body().byteStream();
+        requireOpen();
         if (!Objects.equals(etag, response.header("ETag"))) {
             response.close();
             throw new StorageException(
@@ -100,7 +125,7 @@ final class StorageInput extends InputStream {
         return position == 0 ? request : request.header("Range", "bytes=" + position + "-");
     }
 
-    private void skip(IOException cut) {
+    private void skip(IOException cut) throws IOException {
         try {
             content.skipNBytes(position);
         } catch (IOException again) {
@@ -111,6 +136,18 @@ final class StorageInput extends InputStream {
 
     @Override
     public void close() {
-        response.close();
+        closed = true;
+        release();
+    }
+
+    /** The content itself can be closed only while nobody reads it. */
+    private void release() {
+        if (reading.tryLock()) {
+            try {
+                response.close();
+            } finally {
+                reading.unlock();
+            }
+        }
     }
 }

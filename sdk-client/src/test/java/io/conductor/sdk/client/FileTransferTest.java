@@ -13,19 +13,33 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that go to the storage of the server and come from there. */
 class FileTransferTest {
@@ -280,6 +294,50 @@ class FileTransferTest {
         assertThat(only("/again").getBody()).hasSize(5);
     }
 
+    private static void completesWithoutAnAnswer(String path) {
+        server.stubFor(any(urlPathEqualTo("/api/files/w1/f1" + path))
+                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    }
+
+    private static void isThere(long size, String status) {
+        answers("/w1/f1", "'fileHandleId':'conductor://file/f1','uploadStatus':'" + status + "','fileSize':" + size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, PART + 1})
+    void uploadWhoseLastAnswerWasLostIsComplete(long size) {
+        completesWithoutAnAnswer(size == 5 ? "/upload-complete" : "/multipart/u1/complete");
+        isThere(size, "UPLOADED");
+        try (ConductorClient client = client()) {
+            assertThat(client.files()
+                            .upload("w1", made(size, new AtomicInteger()))
+                            .fileSize())
+                    .isEqualTo(size);
+        }
+        assertThat(storage.requests()).hasSize(size == 5 ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, PART + 1})
+    void resumeOfAnUploadThatTurnsOutCompleteSendsNothing(long size) {
+        completesWithoutAnAnswer(size == 5 ? "/upload-complete" : "/multipart/u1/complete");
+        isThere(0, "UPLOADING");
+        FileContent content = made(size, new AtomicInteger());
+        try (ConductorClient client = client()) {
+            FileUploadException e = catchThrowableOfType(
+                    FileUploadException.class, () -> client.files().upload("w1", content));
+            assertThat(e).hasCauseInstanceOf(ConductorConnectionException.class);
+            int sent = storage.requests().size();
+            isThere(size, "UPLOADED");
+
+            assertThat(client.files()
+                            .resume(e.progress(), content, progress -> {})
+                            .fileSize())
+                    .isEqualTo(size);
+            assertThat(storage.requests()).hasSize(sent);
+        }
+    }
+
     @Test
     void sourceThatIsShorterThanItSaysIsNamedAndNotTriedAgain() {
         AtomicInteger opened = new AtomicInteger();
@@ -358,6 +416,109 @@ class FileTransferTest {
         }
         assertThat(target).hasContent("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void fileOfTheUserBesideTheTargetStays() throws IOException {
+        Path other = Files.writeString(folder.resolve("a.txt.part"), "mine");
+        storage.stubFor(get(urlPathEqualTo("/content")).willReturn(aResponse().withBody("hello")));
+        try (ConductorClient client = client()) {
+            client.files().download("w1", "f1", folder.resolve("a.txt"));
+        }
+        assertThat(folder.resolve("a.txt")).hasContent("hello");
+        assertThat(other).hasContent("mine");
+        assertThat(folder.toFile().list()).hasSize(2);
+    }
+
+    /** Gives half of the file f2, and the other half when it may. */
+    private static HttpServer halves(CountDownLatch half) throws IOException {
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 10);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write("slow ".getBytes(StandardCharsets.UTF_8));
+                body.flush();
+                Parallel.await(half);
+                body.write("file!".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        slow.start();
+        answers("/w1/f2", "'fileHandleId':'conductor://file/f2','fileSize':10");
+        answers(
+                "/w1/f2/download-url",
+                "'downloadUrl':'http://127.0.0.1:" + slow.getAddress().getPort() + "/'");
+        return slow;
+    }
+
+    @Test
+    void downloadsToOneTargetDoNotMix() throws Exception {
+        Path target = folder.resolve("a.txt");
+        CountDownLatch half = new CountDownLatch(1);
+        HttpServer slow = halves(half);
+        storage.stubFor(get(urlPathEqualTo("/content")).willReturn(aResponse().withBody("hello")));
+        try (ConductorClient client = client()) {
+            CompletableFuture<Void> first =
+                    CompletableFuture.runAsync(() -> client.files().download("w1", "f2", target));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> Stream.of(folder.toFile().listFiles()).anyMatch(file -> file.length() == 5));
+            client.files().download("w1", "f1", target);
+            assertThat(target).hasContent("hello");
+            half.countDown();
+            first.get(60, TimeUnit.SECONDS);
+            assertThat(target).hasContent("slow file!");
+        } finally {
+            half.countDown();
+            slow.stop(0);
+        }
+    }
+
+    @Test
+    void closedStreamIsNotReadAndAsksForNothingMore() throws IOException {
+        storage.stubFor(get(urlPathEqualTo("/content")).willReturn(aResponse().withBody("hello")));
+        try (ConductorClient client = client()) {
+            InputStream content = client.files().open("w1", "f1");
+            assertThat(content.read()).isEqualTo('h');
+            content.close();
+            assertThatThrownBy(content::read)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Cannot read the file f1: the stream was closed");
+        }
+        only("/content");
+    }
+
+    @Test
+    void closingFromAnotherThreadEndsAReading() throws Exception {
+        CountDownLatch half = new CountDownLatch(1);
+        HttpServer slow = halves(half);
+        try (ConductorClient client = client()) {
+            InputStream content = client.files().open("w1", "f2");
+            content.readNBytes(5);
+            AtomicReference<Thread> reader = new AtomicReference<>();
+            CompletableFuture<byte[]> next = CompletableFuture.supplyAsync(() -> {
+                reader.set(Thread.currentThread());
+                try {
+                    return content.readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waitsForTheNetwork(reader.get()));
+            content.close();
+            half.countDown();
+            assertThatThrownBy(() -> next.get(60, TimeUnit.SECONDS))
+                    .hasRootCauseMessage("Cannot read the file f2: the stream was closed");
+        } finally {
+            half.countDown();
+            slow.stop(0);
+        }
+        assertThat(server.requests("/api/files/w1/f2/download-url")).hasSize(1);
+    }
+
+    private static boolean waitsForTheNetwork(Thread thread) {
+        return thread != null
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."));
     }
 
     @Test
