@@ -48,7 +48,9 @@ public abstract sealed class Auth {
     /**
      * A token that somebody else takes care of: {@code Authorization: Bearer <token>}.
      *
-     * @param token asked for each call, by many threads, and once more when the server answers 401; must answer fast
+     * @param token asked for each call, by many threads, and once more when the server answers 401; must answer fast. While it
+     *     throws, or gives what cannot be a header value, calls end with {@link ConductorConnectionException}, and workers go
+     *     on trying
      * @return the authentication
      */
     public static Auth supplier(Supplier<String> token) {

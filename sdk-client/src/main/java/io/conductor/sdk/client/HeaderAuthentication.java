@@ -18,12 +18,24 @@ record HeaderAuthentication(Supplier<String> value) implements Authentication {
 
     @Override
     public String token() {
-        return value.get();
+        return ask();
     }
 
     /** Asks once more; a fixed value stays the same, and then nothing is sent again. */
     @Override
     public String replace(String refused) {
-        return value.get();
+        return ask();
+    }
+
+    /** Whatever is thrown by somebody else's code, it may have a token later. */
+    private String ask() {
+        try {
+            return value.get();
+        } catch (Exception e) { // other languages throw checked ones, too
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new ConductorConnectionException("the supplier of tokens failed: " + e, e, true);
+        }
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -73,6 +74,32 @@ class AuthTest {
             call(transport);
         }
         assertThat(sent()).containsExactly("Bearer s3cr3t-t1", "Bearer s3cr3t-t2");
+    }
+
+    @Test
+    void supplierThatFailsMeansThatNothingWasSentWhateverItThrows() {
+        List<Exception> failures = List.of(
+                new IllegalStateException("sealed"), new UnsupportedOperationException(), new IOException("down"));
+        for (Exception failure : failures) {
+            try (Transport transport =
+                    transport(Auth.supplier(() -> AuthTest.<String, RuntimeException>fail(failure)))) {
+                assertThatThrownBy(() -> call(transport))
+                        .isInstanceOfSatisfying(ConductorConnectionException.class, e -> {
+                            assertThat(e.retryable()).isTrue();
+                            assertThat(e.neverSent()).isTrue();
+                        })
+                        .hasMessage("GET /workflow/w1 was not sent, there is no token for it: "
+                                + "the supplier of tokens failed: " + failure)
+                        .hasRootCause(failure);
+            }
+        }
+        assertThat(sent()).isEmpty();
+    }
+
+    /** Other languages throw checked exceptions anywhere. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T, E extends Exception> T fail(Exception e) throws E {
+        throw (E) e;
     }
 
     @Test

@@ -44,7 +44,7 @@ final class ServerCalls {
     private static <T> T call(Supplier<T> call) {
         try {
             return call.get();
-        } catch (IllegalStateException closed) { // what the client throws then, and only then
+        } catch (IllegalStateException closed) { // what the client throws then, and user code in it never lets out
             throw new ClientClosedException(closed);
         }
     }

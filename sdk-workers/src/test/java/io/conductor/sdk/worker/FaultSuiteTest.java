@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conductor.sdk.client.Auth;
 import io.conductor.sdk.client.CircuitBreakerPolicy;
 import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.Resilience;
@@ -11,7 +12,9 @@ import io.conductor.sdk.worker.FaultyConductor.Fault;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Every task is accounted for, whatever the server does. The totals of each test are printed. */
@@ -96,6 +99,35 @@ class FaultSuiteTest extends FaultTest {
                 Duration.ofSeconds(6),
                 () -> answerEverythingWith(Fault.HANG),
                 () -> answerEverythingWith(Fault.NONE));
+    }
+
+    @Test
+    void supplierOfTokensThatFailsForATimeLosesNothing() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean failing = new AtomicBoolean();
+        Supplier<String> token = () -> {
+            if (failing.get()) {
+                throw asked.incrementAndGet() % 2 == 0
+                        ? new IllegalStateException("vault sealed")
+                        : new UnsupportedOperationException();
+            }
+            return "s3cr3t";
+        };
+        try (ConductorClient other =
+                ConductorClient.builder(server.url()).auth(Auth.supplier(token)).build()) {
+            server.ledger.offer("work", 2_000, 60);
+            start(other);
+            await().until(() -> server.ledger.completed() > 200);
+            failing.set(true);
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> asked.get() > 5);
+            assertThat(runner.health().live()).isTrue();
+            failing.set(false);
+
+            awaitAllCompleted(2_000);
+
+            assertThat(runner.health().workers().get(0).restarts()).isZero();
+            assertEachExecutedOnce();
+        }
     }
 
     /** Once the server fails, such a client keeps its other calls back for an hour, and repeats them for long. */
