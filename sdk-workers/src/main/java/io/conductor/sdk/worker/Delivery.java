@@ -1,5 +1,6 @@
 package io.conductor.sdk.worker;
 
+import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.model.TaskResult;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,9 @@ final class Delivery {
         STORED
     }
 
+    /** Time alone says nothing: it may have been kept back by an outage since the first. */
+    private static final int FEWEST_FAULTS = 5;
+
     private final String taskType;
     private volatile TaskResult result;
     private final Lease lease;
@@ -23,6 +27,8 @@ final class Delivery {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<@Nullable Chain> chain = new AtomicReference<>();
     private volatile int failures;
+    private volatile int faultsInRow;
+    private volatile long firstFault;
     private volatile long bytes;
 
     Delivery(String taskType, TaskResult result, Lease lease, Kind kind, Settlement settlement) {
@@ -73,15 +79,24 @@ final class Delivery {
         return chain.getAndSet(null);
     }
 
-    int failures() {
+    /** Counts a failure at a time; only the thread that tries the delivery calls this. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one attempt at a time
+    int failed(ConductorException e, long now) {
+        if (!Retries.isFault(e)) {
+            faultsInRow = 0;
+        } else if (faultsInRow++ == 0) {
+            firstFault = now;
+        }
+        failures++;
         return failures;
     }
 
-    /** Counts a failure; only the thread that tries the delivery calls this. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one attempt at a time
-    int failed() {
-        failures++;
-        return failures;
+    /** Whether the server has answered it with its own fault again and again, and for so long that it seems to mind it. */
+    boolean isMinded(long now) {
+        return faultsInRow >= FEWEST_FAULTS
+                && now - firstFault
+                        > Retries.longestOfFaults(lease.task().responseTimeout())
+                                .toNanos();
     }
 
     /** The size of a result that waits for another try; 0 before. */

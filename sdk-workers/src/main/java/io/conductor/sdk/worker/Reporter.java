@@ -175,13 +175,14 @@ final class Reporter {
             submit(delivery);
             return;
         }
-        int failures = delivery.failed();
+        int failures = delivery.failed(e, outage.now());
         delivery.lease().endReport();
         if (Retries.meansOutage(e)) {
             outage.failed(e);
         }
-        if (!Retries.worthwhile(e, failures)) {
-            undelivered(delivery, String.valueOf(e.getMessage()), e instanceof ClientClosedException);
+        if (!Retries.worthwhile(e) || delivery.isMinded(outage.now())) {
+            boolean later = e instanceof ClientClosedException || Retries.isFault(e);
+            undelivered(delivery, String.valueOf(e.getMessage()), later);
         } else if (delivery.lease().isLost()) {
             undelivered(delivery, "its lease was lost; last: " + e.getMessage(), true);
         } else if (closed) {

@@ -5,22 +5,19 @@ import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.PayloadTooLargeException;
 import io.conductor.sdk.client.StorageException;
 import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a failed update may succeed when it is repeated as it is. */
 final class Retries {
 
-    /** The server says 500 for its own faults and for the caller's mistakes alike. */
-    private static final int TRIES_AFTER_500 = 5;
+    private static final Duration SHORTEST_OF_500 = Duration.ofMinutes(1);
+    private static final Duration LONGEST_OF_500 = Duration.ofMinutes(5);
 
     private Retries() {}
 
-    /**
-     * Whether to try again.
-     *
-     * @param failures how often this update has failed, this time included
-     */
-    static boolean worthwhile(ConductorException e, int failures) {
+    /** Whether to try again; after a {@link #isFault} not for ever. */
+    static boolean worthwhile(ConductorException e) {
         if (e instanceof ClientClosedException || e instanceof PayloadTooLargeException) {
             return false;
         }
@@ -32,15 +29,30 @@ final class Retries {
         }
         return switch (answered.status()) {
             case 401, 403, 408, 425, 429 -> true;
-            case 500, 501 -> answered.retryable() || failures < TRIES_AFTER_500;
-            default -> answered.status() > 501 || answered.retryable();
+            default -> answered.status() >= 500 || answered.retryable();
         };
+    }
+
+    /**
+     * Whether the server says 500: for its own faults, as while its database is away, and for the caller's mistakes alike. Nobody
+     * can tell, so what was answered that way may be taken later, but is not sent for ever.
+     */
+    static boolean isFault(ConductorException e) {
+        return e instanceof ConductorApiException answered
+                && (answered.status() == 500 || answered.status() == 501)
+                && !answered.retryable();
+    }
+
+    /** For how long to repeat an update that is answered with nothing but a {@link #isFault}. */
+    static Duration longestOfFaults(Duration responseTimeout) {
+        Duration capped = responseTimeout.compareTo(LONGEST_OF_500) < 0 ? responseTimeout : LONGEST_OF_500;
+        return capped.compareTo(SHORTEST_OF_500) > 0 ? capped : SHORTEST_OF_500;
     }
 
     /** Whether a failure says that the server is away, as against that it minds this one update. */
     static boolean meansOutage(ConductorException e) {
         boolean minds500 = e instanceof ConductorApiException answered && answered.status() == 500;
-        return !minds500 && !(e instanceof StorageException) && worthwhile(e, 1);
+        return !minds500 && !(e instanceof StorageException) && worthwhile(e);
     }
 
     /** What to report when an output can never be sent, so that the workflow learns why; null for any other failure. */

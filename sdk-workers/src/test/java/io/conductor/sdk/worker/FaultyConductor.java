@@ -29,12 +29,14 @@ final class FaultyConductor implements AutoCloseable {
     /** What happens to one request. */
     enum Fault {
         NONE,
+        STATUS_500,
         STATUS_503,
         STATUS_429,
         STATUS_400,
         STATUS_401,
         STATUS_404,
         STATUS_409,
+        STATUS_413,
         STATUS_422,
         GARBAGE,
         EMPTY,
@@ -233,12 +235,14 @@ final class FaultyConductor implements AutoCloseable {
             exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfterSeconds));
         }
         switch (fault) {
+            case STATUS_500 -> refuse(exchange, 500, "the database is away");
             case STATUS_503 -> refuse(exchange, 503, "away");
             case STATUS_429 -> refuse(exchange, 429, "slow down");
             case STATUS_400 -> refuse(exchange, 400, "no such field");
             case STATUS_401 -> refuse(exchange, 401, "who are you");
             case STATUS_404 -> refuse(exchange, 404, "no such thing");
             case STATUS_409 -> refuse(exchange, 409, "not in this state");
+            case STATUS_413 -> refuse(exchange, 413, "too large");
             case STATUS_422 -> refuse(exchange, 422, "makes no sense");
             case EMPTY -> {
                 exchange.sendResponseHeaders(204, -1);
