@@ -2,6 +2,7 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.TaskResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps results that could not be delivered in a file, from which the next runner that is given the store delivers them. A
+ * Keeps finished results that could not be delivered in a file, from which the next runner that is given the store delivers them. A
  * result is on the disk (fsync) before {@link #undelivered} returns. Each record carries a checksum, so that a record torn by
  * a crash is recognised and dropped. The file is cut when all was delivered, rewritten when most was, and never grows
  * beyond its bound; a result that finds no room is an ERROR in the log. Used by one process at a time. Thread-safe.
@@ -61,11 +62,14 @@ public final class FileResultStore implements UndeliveredResultHandler, AutoClos
      * @throws ConductorException if the file cannot be opened, or another process uses it
      */
     public static FileResultStore open(Path file, long maxBytes) {
+        Journal journal = null;
         try {
-            FileResultStore store = new FileResultStore(Journal.open(file), maxBytes);
+            journal = Journal.open(file);
+            FileResultStore store = new FileResultStore(journal, maxBytes);
             store.replay();
             return store;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            closeQuietly(journal);
             throw new ConductorException("The result store " + file + " cannot be opened: " + e.getMessage(), e, false);
         }
     }
@@ -89,10 +93,14 @@ public final class FileResultStore implements UndeliveredResultHandler, AutoClos
         pendingBytes += bytes;
     }
 
-    /** Keeps a result that may be delivered later; one that the server refused is an ERROR in the log instead. */
+    /**
+     * Keeps a result that may be delivered later. One that the server refused is an ERROR in the log instead, and so is one that
+     * does not end its task (a hand-back, or IN_PROGRESS): later the task may be somebody else's, who would lose it by that.
+     */
     @Override
     public void undelivered(UndeliveredResult undelivered) {
-        if (!undelivered.deliverableLater() || !store(undelivered)) {
+        boolean finished = undelivered.result().status() != TaskResult.Status.IN_PROGRESS;
+        if (!finished || !undelivered.deliverableLater() || !store(undelivered)) {
             Workshop.LOG_UNDELIVERED.undelivered(undelivered);
         }
     }
@@ -161,8 +169,14 @@ public final class FileResultStore implements UndeliveredResultHandler, AutoClos
     /** Closes the file; close the runner that uses it first. */
     @Override
     public void close() {
+        closeQuietly(journal);
+    }
+
+    private static void closeQuietly(@Nullable Journal journal) {
         try {
-            journal.close();
+            if (journal != null) {
+                journal.close();
+            }
         } catch (IOException e) {
             log.warn("The result store {} could not be closed", journal.file(), e);
         }

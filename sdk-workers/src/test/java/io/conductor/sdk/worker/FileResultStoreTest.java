@@ -10,6 +10,7 @@ import io.conductor.sdk.client.model.TaskExecLog;
 import io.conductor.sdk.client.model.TaskResult;
 import io.conductor.sdk.client.model.TaskResult.Status;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,6 +127,29 @@ class FileResultStoreTest extends WorkerTest {
                 store.undelivered(result(i));
             }
             assertThat(store.pending()).isNotEmpty().hasSizeLessThan(3);
+        }
+    }
+
+    @Test
+    void resultThatDoesNotEndItsTaskIsNotKeptBecauseTheTaskMayBeSomebodyElsesLater() {
+        TaskResult handedBack =
+                TaskResult.builder("w1", "t1", Status.IN_PROGRESS).build();
+        try (FileResultStore store = FileResultStore.open(file)) {
+            store.undelivered(new UndeliveredResult("type", handedBack, "server away", true));
+            assertThat(store.pending()).isEmpty();
+        }
+    }
+
+    @Test
+    void fileThatHoldsSomethingElseIsRefusedAndLeftForAnotherTry() throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            journal.append("no record".getBytes(StandardCharsets.UTF_8), true);
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> FileResultStore.open(file))
+                    .isInstanceOf(ConductorException.class)
+                    .hasMessageStartingWith("The result store " + file + " cannot be opened: ")
+                    .hasMessageNotContaining("already open");
         }
     }
 
