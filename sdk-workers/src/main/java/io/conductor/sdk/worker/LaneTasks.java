@@ -176,7 +176,7 @@ final class LaneTasks implements TaskPlace {
                 mayChain && capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
         Delivery delivery = delivery(execution, result, Delivery.Kind.RESULT);
         if (chained) {
-            delivery.chain(new PermitChain(lane, engine.polls().nanoTime()));
+            delivery.chain(new PermitChain(lane));
         }
         deliver(execution, delivery);
     }

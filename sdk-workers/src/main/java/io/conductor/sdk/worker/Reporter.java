@@ -104,6 +104,9 @@ final class Reporter {
             parts.crew().execute(attempt);
         } catch (RejectedExecutionException afterClose) {
             undelivered(delivery, "the runner was already closed", true);
+        } catch (Error noThread) { // the system has no more threads, or no memory for one
+            log.warn("No thread to deliver {}; it is tried again", delivery.result(), noThread);
+            parts.timers().after(backoff.longest(), () -> submit(delivery, attempt));
         }
     }
 
@@ -114,7 +117,7 @@ final class Reporter {
         }
         long sent = outage.now();
         try {
-            send(delivery);
+            send(delivery, sent);
             outage.passed(sent);
             delivered(delivery, took(sent));
         } catch (ConductorException e) {
@@ -131,7 +134,7 @@ final class Reporter {
         return Duration.ofNanos(outage.now() - sent);
     }
 
-    private void send(Delivery delivery) {
+    private void send(Delivery delivery, long sent) {
         Chain chain = delivery.takeChain();
         if (chain == null) {
             server.update(delivery.result());
@@ -147,20 +150,23 @@ final class Reporter {
             server.update(delivery.result()); // no such endpoint, or no such task: this tells
             chain.unsupported();
         } finally {
-            next(chain, next);
+            next(chain, next, sent);
         }
     }
 
-    private void next(Chain chain, List<Task> tasks) {
+    private void next(Chain chain, List<Task> tasks, long sent) {
         room.givePermit();
-        chain.next(tasks);
+        chain.next(tasks, sent);
     }
 
     private void delivered(Delivery delivery, Duration took) {
         if (delivery.end()) {
-            parts.ledger().delivered(delivery.kind());
-            delivery.settlement().delivered(delivery, took);
-            leave(delivery);
+            try {
+                parts.ledger().delivered(delivery.kind());
+                delivery.settlement().delivered(delivery, took);
+            } finally {
+                leave(delivery);
+            }
         }
         parking.release();
     }
@@ -198,7 +204,7 @@ final class Reporter {
     private void dropChain(Delivery delivery) {
         Chain chain = delivery.takeChain();
         if (chain != null) {
-            next(chain, List.of());
+            next(chain, List.of(), outage.now());
         }
     }
 
@@ -225,7 +231,7 @@ final class Reporter {
         parts.ledger().undelivered(result);
         try {
             parts.handlers().execute(() -> hand(result, delivery));
-        } catch (RejectedExecutionException afterClose) {
+        } catch (RejectedExecutionException | Error afterCloseOrNoThread) {
             hand(result, delivery);
         }
     }
