@@ -14,7 +14,7 @@ import java.util.List;
  * @param expired the ids of the tasks that were not started because their lease ran out while they waited, since the start
  *     of the runner; the server hands them out again
  * @param undelivered the results and hand-backs that the server did not take, since the start of the runner; at most
- *     1,000 are listed
+ *     1,000 are listed, and only the first 4 MiB of them with output and log: an {@link UndeliveredResultHandler} gets all
  * @param took how long it took
  */
 public record DrainReport(

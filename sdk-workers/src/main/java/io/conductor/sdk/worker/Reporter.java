@@ -228,11 +228,20 @@ final class Reporter {
         }
         UndeliveredResult result =
                 new UndeliveredResult(delivery.taskType(), delivery.result(), reason, deliverableLater);
-        parts.ledger().undelivered(result);
+        parts.ledger().undelivered(result, size(delivery));
         try {
             parts.handlers().execute(() -> hand(result, delivery));
         } catch (RejectedExecutionException | Error afterCloseOrNoThread) {
             hand(result, delivery);
+        }
+    }
+
+    private long size(Delivery delivery) {
+        try {
+            return delivery.bytes() > 0 ? delivery.bytes() : codec.write(delivery.result()).length;
+        } catch (RuntimeException | Error e) { // perhaps that is why it was not delivered
+            log.debug("{} cannot be measured", delivery.result(), e);
+            return Long.MAX_VALUE;
         }
     }
 

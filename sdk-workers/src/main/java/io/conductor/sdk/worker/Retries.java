@@ -55,10 +55,16 @@ final class Retries {
         return !minds500 && !(e instanceof StorageException) && worthwhile(e);
     }
 
+    /** A proxy in front of the server may take less than the server. */
+    private static boolean isTooLarge(ConductorException e) {
+        return e instanceof ConductorApiException answered && answered.status() == 413;
+    }
+
     /** What to report when an output can never be sent, so that the workflow learns why; null for any other failure. */
     static @Nullable TaskResult instead(TaskResult result, ConductorException e) {
-        boolean outputCannotBeSent =
-                e instanceof PayloadTooLargeException || (e instanceof StorageException && !e.retryable());
+        boolean outputCannotBeSent = e instanceof PayloadTooLargeException
+                || isTooLarge(e)
+                || (e instanceof StorageException && !e.retryable());
         if (!outputCannotBeSent || result.status() == TaskResult.Status.FAILED_WITH_TERMINAL_ERROR) {
             return null;
         }

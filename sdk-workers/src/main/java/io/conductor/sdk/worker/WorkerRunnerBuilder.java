@@ -198,6 +198,7 @@ public final class WorkerRunnerBuilder {
 
     /**
      * Sets how many results may await delivery, and of how many bytes, before no new work is taken; 1,000 and 64 MiB by default.
+     * A result counts with its bytes once a first try to send it has failed: before, it takes memory, but none of these.
      *
      * @param results at least 1
      * @param bytes at least 1

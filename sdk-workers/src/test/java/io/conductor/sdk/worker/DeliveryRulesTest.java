@@ -179,6 +179,20 @@ class DeliveryRulesTest extends FaultTest {
     }
 
     @Test
+    void resultThatAProxyFindsTooLargeBecomesAFailureThatSaysWhy() {
+        server.faults = (path, number) ->
+                path.contains("/poll/") || server.requests("update") > 1 ? Fault.NONE : Fault.STATUS_413;
+        server.ledger.offer("work", 1, 600);
+        startWithHandler();
+
+        await().until(() ->
+                "FAILED_WITH_TERMINAL_ERROR".equals(server.ledger.accounts().get(0).ended));
+
+        assertThat(runner.drain().clean()).isTrue();
+        assertThat(undelivered).isEmpty();
+    }
+
+    @Test
     void answerToAPollThatIsEmptyIsNoWorkAndNoTrouble() {
         server.faults =
                 (path, number) -> path.contains("/poll/") && server.requests("poll") <= 3 ? Fault.EMPTY : Fault.NONE;
