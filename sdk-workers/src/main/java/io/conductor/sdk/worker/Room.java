@@ -34,7 +34,7 @@ final class Room {
         this.mostBytes = settings.get(Setting.AWAITING_DELIVERY_BYTES);
     }
 
-    /** What to call when it opens again. */
+    /** What to call when it opens again, on the thread of whoever finds that; must not block. */
     void whenOpen(Runnable action) {
         whenOpen = action;
     }
@@ -61,8 +61,8 @@ final class Room {
     void leave(long size) {
         bytes.addAndGet(-size);
         results.leave();
-        if (closed.get() && isOpen()) {
-            whenOpen.run();
+        if (closed.get()) {
+            isOpen();
         }
     }
 
@@ -74,17 +74,17 @@ final class Room {
         return results.awaitNone(limit);
     }
 
+    /** Whoever finds that it opens again says so: it may become emptier in other ways than by {@link #leave}. */
     boolean isOpen() {
-        boolean open = isBelow(closed.get() ? OPENS_BELOW : 1);
-        if (!closed.compareAndSet(open, !open)) {
-            return open;
+        if (!closed.get() && !isBelow(1) && closed.compareAndSet(false, true)) {
+            warn();
         }
-        if (open) {
+        // Also just after closing: the last of them may have gone before the mark was set.
+        if (closed.get() && isBelow(OPENS_BELOW) && closed.compareAndSet(true, false)) {
             log.debug("The undelivered results have become fewer; new work is taken again");
-            return true;
+            whenOpen.run();
         }
-        warn();
-        return isBelow(OPENS_BELOW) && isOpen(); // the last of them may have gone before the mark was set
+        return !closed.get();
     }
 
     private void warn() {
