@@ -21,10 +21,12 @@ final class Lease {
     private volatile long from;
     private @Nullable Future<?> timer; // guarded by this, as are the others
     private boolean closed;
+    private volatile boolean lost; // for ever: the server answers a late extension as any other
     private boolean toldLost;
     private int extensions;
     private boolean reporting;
     private long reportingSince;
+    private boolean reportWaits;
     private @Nullable Runnable afterExtensions;
     private long heartbeat;
     private int heartbeats;
@@ -46,11 +48,17 @@ final class Lease {
         return !task.responseTimeout().isZero();
     }
 
+    /** Whether it has run out; once it has, it stays so, because the task may be somebody else's. */
     boolean isLost() {
-        return isLimited() && left().isNegative();
+        return lost || (isLimited() && left().isNegative() && lose());
     }
 
-    /** Whether its loss is still to be told; to the first caller only, also when an extension fails after that. */
+    private synchronized boolean lose() {
+        lost |= left().isNegative(); // unless it was extended since
+        return lost;
+    }
+
+    /** Whether its loss is still to be told; to the first caller only, also when an extension is answered after that. */
     synchronized boolean takeLoss() {
         boolean first = !toldLost;
         toldLost = true;
@@ -62,12 +70,15 @@ final class Lease {
     }
 
     /**
-     * Whether an extension may be sent now; if so, {@link #endExtension} must follow. Not shortly after a result was sent: one
-     * that has hung for longer has either arrived or will not.
+     * Whether an extension may be sent now; if so, {@link #endExtension} must follow. Not after the loss. Not shortly after a
+     * result was sent: one that has hung for longer has either arrived or will not. Not while a result waits for those under
+     * way, which may overlap for ever where the server is slow, unless the lease comes near its end.
      */
     synchronized boolean beginExtension() {
-        long third = task.responseTimeout().dividedBy(3).toNanos();
-        if (closed || (reporting && nanoTime.getAsLong() - reportingSince < third)) {
+        Duration third = task.responseTimeout().dividedBy(3);
+        boolean resultIsOnItsWay = reporting && nanoTime.getAsLong() - reportingSince < third.toNanos();
+        boolean resultComesFirst = reportWaits && left().compareTo(third) > 0;
+        if (closed || isLost() || resultIsOnItsWay || resultComesFirst) {
             return false;
         }
         extensions++;
@@ -85,7 +96,7 @@ final class Lease {
             heartbeats++;
             long now = nanoTime.getAsLong();
             long tenth = task.responseTimeout().dividedBy(10).toNanos();
-            if (closed || now - from < tenth || now - heartbeat < tenth) {
+            if (closed || isLost() || now - from < tenth || now - heartbeat < tenth) {
                 return;
             }
             heartbeat = now;
@@ -98,9 +109,9 @@ final class Lease {
         return heartbeats;
     }
 
-    /** The server extended the lease by a call that was sent at a time. */
+    /** The server extended the lease by a call that was sent at a time; too late if its loss was found before the answer. */
     synchronized void extendedAt(long nanos) {
-        from = nanos - from > 0 ? nanos : from;
+        from = !lost && nanos - from > 0 ? nanos : from;
     }
 
     /** An extension was answered or failed. */
@@ -126,8 +137,10 @@ final class Lease {
     synchronized boolean beginReport(Runnable whenItMay) {
         if (extensions > 0) {
             afterExtensions = whenItMay;
+            reportWaits = true;
             return false;
         }
+        reportWaits = false;
         reporting = true;
         reportingSince = nanoTime.getAsLong();
         return true;

@@ -44,6 +44,30 @@ class HeartbeatTest extends WorkerTest {
         assertThat(runner.worker("beat", null).health().leasesLost()).isZero();
     }
 
+    /** The server answers it as any other, though the task may be somebody else's. */
+    @Test
+    void heartbeatAfterTheLossIsNotSentAndTheLeaseStaysLost() throws InterruptedException {
+        CountDownLatch beaten = new CountDownLatch(1);
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .worker(
+                        WorkerSpec.of("beat").with(settings -> settings.extendLease(false)),
+                        Map.class,
+                        (input, context) -> {
+                            await().atMost(Duration.ofSeconds(90)).until(context::leaseLost);
+                            context.heartbeat();
+                            beaten.countDown();
+                            end.await();
+                            return context.leaseLost();
+                        })
+                .start();
+        Task task = server.offer("beat", Map.of(), Map.of("responseTimeoutSeconds", 5));
+        beaten.await();
+
+        await().during(Duration.ofMillis(500)).until(() -> server.extensions().isEmpty());
+        end.countDown();
+        assertThat(resultOf(task).outputData()).isEqualTo(Map.of("result", true));
+    }
+
     @Test
     void leaseThatIsNotLimitedNeedsNone() {
         start(WorkerSpec.of("beat"));

@@ -86,6 +86,81 @@ class LeaseTest extends WorkerTest {
     }
 
     @Test
+    void noExtensionBeginsWhileAResultWaitsForThoseUnderWayUnlessTheLeaseComesNearItsEnd() {
+        AtomicLong now = new AtomicLong();
+        Lease lease = new Lease(task(), 0, now::get);
+        assertThat(lease.beginExtension()).isTrue();
+        assertThat(lease.beginExtension()).isTrue();
+        AtomicInteger calls = new AtomicInteger();
+        assertThat(lease.beginReport(calls::incrementAndGet)).isFalse();
+
+        assertThat(lease.beginExtension()).isFalse();
+        lease.endExtension();
+        lease.endExtension();
+        assertThat(calls).hasValue(1);
+        assertThat(lease.beginExtension()).isFalse(); // the result is about to be sent
+        now.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(lease.beginExtension()).isTrue();
+        assertThat(lease.beginReport(calls::incrementAndGet)).isFalse();
+        lease.endExtension();
+        assertThat(calls).hasValue(2);
+
+        assertThat(lease.beginReport(calls::incrementAndGet)).isTrue();
+        lease.endReport();
+        assertThat(lease.beginExtension()).isTrue();
+    }
+
+    /** One extension would always be under way: each takes longer than until the next one is due. */
+    @Test
+    void resultIsSentSoonWhereTheServerIsSlowerThanAThirdOfTheLease() {
+        server.onUpdate = result -> {
+            extensionsSent.incrementAndGet();
+            long end = System.nanoTime() + Duration.ofMillis(2_400).toNanos();
+            await().pollInterval(Duration.ofMillis(10)).until(() -> System.nanoTime() - end >= 0);
+            return Optional.empty();
+        };
+        start(new Gated());
+        Task task = server.offer("gated", Map.of(), Map.of("responseTimeoutSeconds", 6));
+        await().atMost(Duration.ofSeconds(90)).until(() -> extensionsSent.get() == 1);
+
+        body.countDown();
+
+        resultOf(task);
+    }
+
+    @Test
+    void leaseThatWasFoundLostStaysLost() {
+        AtomicLong now = new AtomicLong();
+        Lease lease = new Lease(task(), 0, now::get);
+        AtomicInteger sent = new AtomicInteger();
+        lease.onHeartbeat(sent::incrementAndGet);
+        assertThat(lease.beginExtension()).isTrue();
+        now.set(Duration.ofSeconds(31).toNanos());
+        assertThat(lease.isLost()).isTrue();
+
+        lease.extendedAt(Duration.ofSeconds(10).toNanos());
+        lease.endExtension();
+        lease.heartbeat();
+
+        assertThat(lease.isLost()).isTrue();
+        assertThat(lease.beginExtension()).isFalse();
+        assertThat(sent).hasValue(0);
+        assertThat(lease.takeLoss()).isTrue();
+        assertThat(lease.takeLoss()).isFalse();
+    }
+
+    @Test
+    void leaseThatRanOutUnnoticedIsKeptByTheAnswerToAnExtensionThatWasSentBefore() {
+        AtomicLong now = new AtomicLong(Duration.ofSeconds(31).toNanos());
+        Lease lease = new Lease(task(), 0, now::get);
+
+        lease.extendedAt(Duration.ofSeconds(10).toNanos());
+
+        assertThat(lease.isLost()).isFalse();
+        assertThat(lease.left()).hasSeconds(9);
+    }
+
+    @Test
     void answerThatComesLateDoesNotSetTheLeaseBack() {
         AtomicLong now = new AtomicLong();
         Lease lease = new Lease(task(), 0, now::get);
