@@ -18,7 +18,9 @@ final class Closing {
     private final Consumer<DrainReport> whenDrained;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<DrainReport> drained = new CompletableFuture<>();
-    private final Thread hook = new Thread(this::drainOnce, "conductor-shutdown");
+
+    /** Waits like any other call, since the JVM ends when it does. */
+    final Thread hook = new Thread(this::drain, "conductor-shutdown");
 
     Closing(List<Lane> lanes, Workshop workshop, Consumer<DrainReport> whenDrained) {
         this.lanes = lanes;

@@ -2,6 +2,7 @@ package io.conductor.sdk.worker;
 
 import io.conductor.sdk.client.model.Task;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps one task type of one domain busy, unless it is paused, draining or held back. Thread-safe. */
 final class Lane {
@@ -18,12 +19,12 @@ final class Lane {
     private final LaneCapacity capacity;
     private final LaneTasks tasks;
     private final Poller poller;
-    private volatile State state;
+    private final AtomicReference<State> state;
 
     Lane(Worker worker, Engine engine, LaneThreads threads) {
         this.worker = worker;
         this.engine = engine;
-        this.state = worker.spec().get(Setting.PAUSED) ? State.PAUSED : State.OPEN;
+        this.state = new AtomicReference<>(worker.spec().get(Setting.PAUSED) ? State.PAUSED : State.OPEN);
         this.news = new LaneNews(worker.spec(), engine.listeners());
         this.capacity = new LaneCapacity(
                 worker.spec().get(Setting.CONCURRENCY), engine.polls().nanoTime());
@@ -56,20 +57,20 @@ final class Lane {
     }
 
     boolean isDraining() {
-        return state == State.DRAINING;
+        return state.get() == State.DRAINING;
     }
 
     /** Whether new work may be polled. */
     boolean accepts() {
-        return state == State.OPEN && engine.reporter().hasRoom();
+        return state.get() == State.OPEN && engine.reporter().hasRoom();
     }
 
     /** Tells why no poll is made, though one could be. */
     void tellNotPolled() {
-        switch (state) {
-            case PAUSED -> news.notPolled(WorkerEvent.NotPolled.Reason.PAUSED);
-            case OPEN -> news.notPolled(WorkerEvent.NotPolled.Reason.HELD_BACK);
-            case DRAINING -> {}
+        State now = state.get();
+        if (now != State.DRAINING) {
+            news.notPolled(
+                    now == State.PAUSED ? WorkerEvent.NotPolled.Reason.PAUSED : WorkerEvent.NotPolled.Reason.HELD_BACK);
         }
     }
 
@@ -90,14 +91,11 @@ final class Lane {
     }
 
     void pause() {
-        if (state == State.OPEN) {
-            state = State.PAUSED;
-        }
+        state.compareAndSet(State.OPEN, State.PAUSED);
     }
 
     void resume() {
-        if (state == State.PAUSED) {
-            state = State.OPEN;
+        if (state.compareAndSet(State.PAUSED, State.OPEN)) {
             wake();
         }
     }
@@ -109,7 +107,7 @@ final class Lane {
 
     /** Takes no more work and hands back what has not started, now and whenever a poll still lands. */
     void drain() {
-        state = State.DRAINING;
+        state.set(State.DRAINING);
         tasks.handBackWaiting();
     }
 
@@ -130,8 +128,9 @@ final class Lane {
     }
 
     private WorkerState publicState(PollRecord last) {
-        if (state != State.OPEN) {
-            return state == State.PAUSED ? WorkerState.PAUSED : WorkerState.DRAINING;
+        State now = state.get();
+        if (now != State.OPEN) {
+            return now == State.PAUSED ? WorkerState.PAUSED : WorkerState.DRAINING;
         }
         if (last.error() != null) {
             return WorkerState.FAILING;

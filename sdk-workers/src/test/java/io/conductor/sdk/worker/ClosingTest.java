@@ -3,8 +3,12 @@ package io.conductor.sdk.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,5 +90,62 @@ class ClosingTest extends WorkerTest {
 
         assertThat(runner.drain().clean()).isTrue();
         assertThat(runner.health().live()).isFalse();
+    }
+
+    private Workshop workshop() {
+        return Workshop.open(
+                server,
+                JsonCodec.standard(),
+                WorkerSettings.NONE.with(Setting.WORKER_ID, "w1"),
+                new Listeners(List.of()),
+                Workshop.LOG_UNDELIVERED);
+    }
+
+    /** The JVM halts as soon as the hook returns. */
+    @Test
+    void endOfTheJvmWaitsForAClosingThatIsUnderWay() throws Exception {
+        Closing closing = new Closing(List.of(), workshop(), report -> {
+            begun.countDown();
+            await().atMost(Duration.ofSeconds(90)).until(() -> gate.getCount() == 0);
+        });
+        Thread closer = new Thread(closing::close, "closer");
+        closer.start();
+        begun.await();
+
+        closing.hook.start();
+
+        await().during(Duration.ofMillis(300)).until(closing.hook::isAlive);
+        gate.countDown();
+        closing.hook.join();
+        assertThat(closing.isDone()).isTrue();
+        closer.join();
+    }
+
+    @Test
+    void laneThatIsPausedAndResumedWhileItBeginsToDrainKeepsDraining() throws Exception {
+        Workshop workshop = workshop();
+        workshop.close(); // nobody polls
+        Worker worker =
+                new FunctionWorker(WorkerSpec.of("paused"), Map.class, (input, context) -> input, JsonCodec.standard());
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            lanes.add(new Lane(worker, workshop.engine(), LaneThreads.given(Runnable::run)));
+        }
+        AtomicInteger current = new AtomicInteger();
+        Thread hammer = new Thread(() -> {
+            for (int i = current.get(); i < lanes.size(); i = current.get()) {
+                lanes.get(i).pause();
+                lanes.get(i).resume();
+            }
+        });
+        hammer.start();
+
+        for (Lane lane : lanes) {
+            lane.drain();
+            current.incrementAndGet();
+        }
+        hammer.join();
+
+        assertThat(lanes).allMatch(Lane::isDraining);
     }
 }
