@@ -90,10 +90,12 @@ record PropertyKey(String scope, String name, Optional<Setting<?>> setting, bool
     /** What is wrong with the key, to follow it and "in" its place; empty if nothing. */
     Optional<String> complaint() {
         if (setting.isEmpty()) {
-            return Optional.of("there is no setting '" + name.toLowerCase(Locale.ROOT) + "'. "
-                    + NearestName.of(name, allNames())
-                            .map(nearest -> "Did you mean " + key(scope, nearest) + "?")
-                            .orElse("The settings are " + String.join(", ", allNames())));
+            Optional<String> nearest = NearestName.of(name, allNames());
+            return isSomethingElse(nearest)
+                    ? Optional.empty()
+                    : Optional.of("there is no setting '" + name.toLowerCase(Locale.ROOT) + "'. "
+                            + nearest.map(setting -> "Did you mean " + key(scope, setting) + "?")
+                                    .orElse("The settings are " + String.join(", ", allNames())));
         }
         String canonical = setting.get().name();
         if (scope.isEmpty()) {
@@ -103,6 +105,11 @@ record PropertyKey(String scope, String name, Optional<Setting<?>> setting, bool
                 ? Optional.of(
                         canonical + " is set for the runner as a whole. Did you mean " + key(ALL, canonical) + "?")
                 : Optional.empty();
+    }
+
+    /** Others make variables too: Kubernetes many for a Service that is named conductor-worker, or begins with that. */
+    private boolean isSomethingElse(Optional<String> nearest) {
+        return ofEnvironment && scope.isEmpty() && nearest.isEmpty();
     }
 
     private String key(String someScope, String someName) {

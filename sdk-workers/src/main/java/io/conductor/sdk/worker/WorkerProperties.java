@@ -32,7 +32,8 @@ import java.util.TreeMap;
  * <p>What is set here goes before what the program says: before {@link WorkerTask}, {@link WorkerSpec} and the builder. Of
  * these, a key for a task type goes before one for all; then the environment before system properties before files. An unknown
  * setting or a value that cannot be read is an error at the start. A key for a task type that has no worker here is no error:
- * processes share their environment.
+ * processes share their environment. Nor is a variable of the environment that resembles no setting and begins with no task
+ * type of a worker here, such as those that Kubernetes makes for a Service named {@code conductor-worker}.
  */
 public final class WorkerProperties {
 

@@ -155,6 +155,33 @@ class WorkerPropertiesTest extends WorkerTest {
                         + " conductor.worker.all.paused?");
     }
 
+    @Test
+    void variablesThatKubernetesMakesForAServiceAreNoErrors() {
+        List<String> ofTheService = List.of(
+                "CONDUCTOR_WORKER_PORT",
+                "CONDUCTOR_WORKER_PORT_8080_TCP",
+                "CONDUCTOR_WORKER_PORT_8080_TCP_ADDR",
+                "CONDUCTOR_WORKER_PORT_8080_TCP_PORT",
+                "CONDUCTOR_WORKER_PORT_8080_TCP_PROTO",
+                "CONDUCTOR_WORKER_SERVICE_HOST",
+                "CONDUCTOR_WORKER_SERVICE_PORT",
+                "CONDUCTOR_WORKER_SERVICE_PORT_HTTP",
+                "CONDUCTOR_WORKER_PACK_PORT",
+                "CONDUCTOR_WORKER_PACK_SERVICE_HOST");
+        Map<String, String> environment = new HashMap<>();
+        ofTheService.forEach(key -> environment.put(key, "10.0.0.1"));
+
+        runner = builder()
+                .properties(WorkerProperties.none().withEnvironment(environment))
+                .start();
+
+        assertThat(runner.configuration().substring(runner.configuration().indexOf("(not here)")))
+                .contains(ofTheService);
+        assertThat(complaints(environment("CONDUCTOR_WORKER_ALL_PORT", "80"))).hasSize(1);
+        assertThat(complaints(WorkerProperties.none().withSystemProperties(system("conductor.worker.port", "80"))))
+                .hasSize(1);
+    }
+
     private static List<String> namesOfSettings() {
         return Setting.ALL.stream().flatMap(setting -> setting.names().stream()).toList();
     }
