@@ -8,10 +8,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Finds the classes of packages that declare {@link WorkerTask} methods and makes an object of each. No other class is
@@ -34,7 +36,7 @@ final class ClassPathScanner {
      * @param known classes of which the user gave an instance
      */
     List<Worker> scan(Set<String> packages, Set<Class<?>> known) {
-        List<Worker> workers = new ArrayList<>();
+        Set<Class<?>> found = new TreeSet<>(java.util.Comparator.comparing(Class::getName));
         for (String name : packages) {
             Set<Class<?>> classes = classes(name);
             if (classes.isEmpty()) {
@@ -42,10 +44,14 @@ final class ClassPathScanner {
                         "package " + name
                                 + ": no class in it or below it has a @WorkerTask method; check its name, or add(…) the workers");
             }
-            for (Class<?> type : classes) {
-                if (!known.contains(type)) {
-                    workers.addAll(workers(type));
-                }
+            found.addAll(classes);
+        }
+        Set<Class<?>> all = new HashSet<>(known);
+        all.addAll(found);
+        List<Worker> workers = new ArrayList<>();
+        for (Class<?> type : found) {
+            if (!known.contains(type)) {
+                workers.addAll(workers(type, all));
             }
         }
         return workers;
@@ -71,17 +77,30 @@ final class ClassPathScanner {
         return classes;
     }
 
-    private List<Worker> workers(Class<?> type) {
-        boolean allStatic = MethodScanner.annotatedMethods(type).stream()
+    private List<Worker> workers(Class<?> type, Set<Class<?>> all) {
+        Predicate<Method> takes =
+                method -> method.getDeclaringClass().equals(type) || !isTakenWhereDeclared(method, all);
+        boolean allStatic = MethodScanner.implementations(type).stream()
+                .filter(takes)
                 .map(Method::getModifiers)
                 .allMatch(Modifier::isStatic);
-        if (allStatic) {
-            return methods.scan(type, null);
+        if (allStatic || isAbstract(type)) {
+            return methods.scan(type, null, takes); // the concrete subclasses have the others
         }
-        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            return List.of(); // its concrete subclasses are scanned
-        }
-        return instantiate(type).map(methods::scan).orElse(List.of());
+        return instantiate(type)
+                .map(instance -> methods.scan(type, instance, takes))
+                .orElse(List.of());
+    }
+
+    /** An inherited method is a worker of the class that declares it, once, if that is scanned and can be instantiated. */
+    private static boolean isTakenWhereDeclared(Method method, Set<Class<?>> all) {
+        Class<?> declaring = method.getDeclaringClass();
+        return all.contains(declaring) && (Modifier.isStatic(method.getModifiers()) || !isAbstract(declaring));
+    }
+
+    /** So are interfaces. */
+    private static boolean isAbstract(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers());
     }
 
     private Optional<Object> instantiate(Class<?> type) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class MethodScanner {
 
     /** The workers of an instance; none is a complaint. */
     List<Worker> scan(Object instance) {
-        List<Worker> workers = scan(instance.getClass(), instance);
+        List<Worker> workers = scan(instance.getClass(), instance, method -> true);
         if (workers.isEmpty() && annotatedMethods(instance.getClass()).isEmpty()) {
             complaints.add(whyNone(instance));
         }
@@ -50,16 +51,20 @@ final class MethodScanner {
                         : " has no @WorkerTask method; annotate one, or leave it out");
     }
 
-    /** The workers that the methods of a class are; without an instance, its static ones. */
-    List<Worker> scan(Class<?> type, @Nullable Object instance) {
+    /**
+     * The workers that the methods of a class are; without an instance, its static ones.
+     *
+     * @param takes says of a method that is run for a task whether it is wanted
+     */
+    List<Worker> scan(Class<?> type, @Nullable Object instance, Predicate<Method> takes) {
         List<Worker> workers = new ArrayList<>();
         List<Method> methods = annotatedMethods(type);
         refuseDefinitionsOfNoWorker(type, methods);
         for (Method method : methods) {
             boolean isStatic = Modifier.isStatic(method.getModifiers());
-            if (isStatic || instance != null) {
-                worker(new WorkerMethod(
-                                isStatic ? null : instance, method, implementation(method, type), annotation(method)))
+            Method run = implementation(method, type);
+            if ((isStatic || instance != null) && takes.test(run)) {
+                worker(new WorkerMethod(isStatic ? null : instance, method, run, annotation(method)))
                         .ifPresent(workers::add);
             }
         }
@@ -150,12 +155,28 @@ final class MethodScanner {
             Arrays.sort(methods, java.util.Comparator.comparing(Method::toString));
             for (Method method : methods) {
                 if (method.isAnnotationPresent(WorkerTask.class) && !method.isBridge() && !method.isSynthetic()) {
-                    Method known = implementation(method, type);
-                    found.putIfAbsent(known.getName() + Arrays.toString(known.getParameterTypes()), method);
+                    found.putIfAbsent(key(implementation(method, type)), method);
                 }
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** The methods that are run for tasks: the {@link #annotatedMethods}, or what overrides them. */
+    static List<Method> implementations(Class<?> type) {
+        return annotatedMethods(type).stream()
+                .map(method -> implementation(method, type))
+                .toList();
+    }
+
+    private static String key(Method method) {
+        return (mayBeOverridden(method) ? "" : method.getDeclaringClass().getName() + ".")
+                + method.getName()
+                + Arrays.toString(method.getParameterTypes());
+    }
+
+    private static boolean mayBeOverridden(Method method) {
+        return !Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers());
     }
 
     private static Set<Class<?>> hierarchy(Class<?> type) {
@@ -179,7 +200,7 @@ final class MethodScanner {
 
     /** The method of the class that overrides the given one, so that its types are the real ones. */
     private static Method implementation(Method method, Class<?> type) {
-        if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+        if (!mayBeOverridden(method)) {
             return method;
         }
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
@@ -187,7 +208,7 @@ final class MethodScanner {
                 continue; // generated: it has lost type arguments, annotations and names
             }
             List<Method> overriding = Arrays.stream(each.getDeclaredMethods())
-                    .filter(own -> overrides(own, method))
+                    .filter(own -> overrides(own, method, type))
                     .toList();
             if (overriding.size() == 1) {
                 return overriding.get(0);
@@ -196,7 +217,7 @@ final class MethodScanner {
         return method;
     }
 
-    private static boolean overrides(Method own, Method method) {
+    private static boolean overrides(Method own, Method method, Class<?> type) {
         if (own.isBridge()
                 || !own.getName().equals(method.getName())
                 || own.getParameterCount() != method.getParameterCount()) {
@@ -207,6 +228,19 @@ final class MethodScanner {
                 return false;
             }
         }
-        return true;
+        return hasParametersOf(method, own) || hasBridge(own, method, type);
+    }
+
+    private static boolean hasParametersOf(Method method, Method own) {
+        return Arrays.equals(own.getParameterTypes(), method.getParameterTypes());
+    }
+
+    /** A narrower parameter overrides only where the compiler has made a bridge; else it is an overload of its own. */
+    private static boolean hasBridge(Method own, Method method, Class<?> type) {
+        return hierarchy(type).stream()
+                .filter(own.getDeclaringClass()::isAssignableFrom)
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
+                .anyMatch(each ->
+                        each.isBridge() && each.getName().equals(method.getName()) && hasParametersOf(method, each));
     }
 }

@@ -42,7 +42,7 @@ final class WorkerScan {
         if (workers.isEmpty() && complaints.isEmpty()) {
             complaints.add("there are no workers: scan a package or add an instance");
         }
-        refuse(complaints);
+        refuse(complaints.stream().distinct().toList()); // a subclass inherits what is wrong
         return workers;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.worker.scanned.NeedsArgument;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class WorkerScanTest extends WorkerTest {
 
     private static final String SCANNED = "io.conductor.sdk.worker.scanned";
+    private static final String INHERITED = "io.conductor.sdk.worker.inherited";
 
     private WorkerRunnerBuilder builder() {
         return WorkerRunner.builder(server, JsonCodec.standard());
@@ -39,6 +41,18 @@ class WorkerScanTest extends WorkerTest {
         assertThat(run("below", Map.of()).outputData()).isEqualTo(Map.of("result", "below"));
         assertThat(run("greet", Map.of()).outputData()).isEqualTo(Map.of("result", "hi"));
         assertThat(server.polls()).noneMatch(poll -> poll.taskType().equals("other"));
+    }
+
+    @Test
+    void inheritedWorkersAreTakenOnceFromTheClassThatDeclaresThemIfThatCanBe() {
+        runner = builder().scan(INHERITED, INHERITED).start();
+
+        assertThat(run("parent", Map.of()).outputData()).isEqualTo(Map.of("result", "Parent"));
+        assertThat(run("child", Map.of()).outputData()).isEqualTo(Map.of("result", "Child"));
+        assertThat(run("half", Map.of()).outputData()).isEqualTo(Map.of("result", "Whole"));
+        assertThat(runner.workers())
+                .extracting(WorkerHandle::taskType)
+                .containsExactlyInAnyOrder("parent", "parentStatic", "child", "half", "halfStatic");
     }
 
     @Test
@@ -175,5 +189,92 @@ class WorkerScanTest extends WorkerTest {
         assertThat(complaints(new Half()))
                 .containsExactly(Half.class.getName()
                         + ".half(int): @TaskDefinition has no effect without @WorkerTask; add that, or remove it");
+    }
+
+    static class Upper {
+        @WorkerTask("upperPrivate")
+        private String hidden() {
+            return "upper";
+        }
+
+        @WorkerTask("upperStatic")
+        static String shared() {
+            return "upper";
+        }
+
+        @WorkerTask("general")
+        String general(@InputParam("in") Object in) {
+            return "object " + in;
+        }
+
+        String general(Integer in) {
+            return "upper's overload";
+        }
+    }
+
+    static final class Lower extends Upper {
+        @WorkerTask("lowerPrivate")
+        private String hidden() {
+            return "lower";
+        }
+
+        @WorkerTask("lowerStatic")
+        static String shared() {
+            return "lower";
+        }
+
+        String general(String in) {
+            return "lower's overload";
+        }
+    }
+
+    @Test
+    void methodsThatOnlyLookAlikeDoNotOverrideEachOther() {
+        start(new Lower());
+
+        for (String where : List.of("upper", "lower")) {
+            assertThat(run(where + "Private", Map.of()).outputData()).isEqualTo(Map.of("result", where));
+            assertThat(run(where + "Static", Map.of()).outputData()).isEqualTo(Map.of("result", where));
+        }
+        assertThat(run("general", Map.of("in", 7)).outputData()).isEqualTo(Map.of("result", "object 7"));
+    }
+
+    interface Handler<I> {
+        @WorkerTask("generic")
+        String handle(@InputParam("in") I in);
+    }
+
+    static class Doer {
+        public String handle(LocalDate in) {
+            return in.getClass().getSimpleName();
+        }
+    }
+
+    static final class DoerThatHandles extends Doer implements Handler<LocalDate> {}
+
+    static class Middle<T extends Number> implements Handler<T> {
+        @Override
+        public String handle(T in) {
+            return "middle";
+        }
+    }
+
+    static class Last extends Middle<Long> {
+        @Override
+        public String handle(Long in) {
+            return in.getClass().getSimpleName();
+        }
+    }
+
+    static final class AfterLast extends Last {}
+
+    @Test
+    void methodThatTakesTheTypeArgumentOfAnInterfaceOverridesItsMethodWhereverItIs() {
+        start(new DoerThatHandles());
+        assertThat(run("generic", Map.of("in", "2026-01-31")).outputData()).isEqualTo(Map.of("result", "LocalDate"));
+        runner.close();
+
+        start(new AfterLast());
+        assertThat(run("generic", Map.of("in", 7)).outputData()).isEqualTo(Map.of("result", "Long"));
     }
 }
