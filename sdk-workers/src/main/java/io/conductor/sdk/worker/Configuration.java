@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,16 +25,14 @@ final class Configuration {
      * @param forAll for all workers, whatever they say
      * @param byType for those of one task type
      * @param properties what is set outside of the program
+     * @param named the task types for which something was given, by the name of the builder's method
      */
     record Told(
             WorkerSettings defaults,
             WorkerSettings forAll,
             Map<String, WorkerSettings> byType,
-            WorkerProperties properties) {
-
-        static final Told NOTHING =
-                new Told(WorkerSettings.NONE, WorkerSettings.NONE, Map.of(), WorkerProperties.none());
-    }
+            WorkerProperties properties,
+            SortedMap<String, Set<String>> named) {}
 
     private final Told told;
     private final WorkerSettings standard;
@@ -55,10 +54,11 @@ final class Configuration {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         this.properties = new ReadProperties(told.properties(), types);
         List<String> complaints = new ArrayList<>(properties.complaints());
-        told.byType().keySet().stream()
-                .filter(type -> !types.contains(type))
-                .forEach(type -> complaints.add(
-                        "configure(\"" + type + "\", …): there is no worker for this task type, only for " + types));
+        told.named()
+                .forEach((method, named) -> named.stream()
+                        .filter(type -> !types.contains(type))
+                        .forEach(type -> complaints.add(method + "(\"" + type
+                                + "\", …): there is no worker for this task type, only for " + types)));
         WorkerScan.refuse(complaints);
         this.forAll = values(Optional.empty());
         workers.forEach(worker -> byWorker.put(worker, values(Optional.of(worker))));

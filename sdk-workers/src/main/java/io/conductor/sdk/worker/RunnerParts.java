@@ -6,7 +6,6 @@ import io.conductor.sdk.client.TaskClient;
 import io.conductor.sdk.client.model.TaskDef;
 import io.conductor.sdk.client.model.TaskType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +39,9 @@ final class RunnerParts {
 
     final List<WorkerListener> listeners = new ArrayList<>();
     final List<WorkerInterceptor> interceptors = new ArrayList<>();
-    final Map<String, ExceptionMapper> mappers = new HashMap<>();
+    final Map<String, ExceptionMapper> mappers = new LinkedHashMap<>();
     ExceptionMapper mapper = (thrown, context) -> Optional.empty();
-    final Map<String, Executor> executors = new HashMap<>();
+    final Map<String, Executor> executors = new LinkedHashMap<>();
     UndeliveredResultHandler undelivered = Workshop.LOG_UNDELIVERED;
 
     RunnerParts(TaskClient tasks, @Nullable MetadataClient metadata, JsonCodec codec) {
@@ -72,7 +72,11 @@ final class RunnerParts {
     }
 
     private Configuration configuration(List<Worker> workers) {
-        Configuration.Told told = new Configuration.Told(defaults, forAll, byType, properties);
+        Map<String, Set<String>> named = Map.of(
+                "configure", byType.keySet(),
+                "executor", executors.keySet(),
+                "exceptionMapper", mappers.keySet());
+        Configuration.Told told = new Configuration.Told(defaults, forAll, byType, properties, new TreeMap<>(named));
         return new Configuration(told, standard.with(Setting.WORKER_ID, Workshop.defaultWorkerId()), workers);
     }
 

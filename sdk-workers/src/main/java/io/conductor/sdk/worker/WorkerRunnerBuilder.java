@@ -235,7 +235,7 @@ public final class WorkerRunnerBuilder {
     /**
      * Runs the worker methods of one task type, in any domain, in an executor of their own.
      *
-     * @param taskType the name of the task definition
+     * @param taskType the name of the task definition; there must be a worker
      * @param executor runs worker methods
      * @return this builder
      */
@@ -289,7 +289,7 @@ public final class WorkerRunnerBuilder {
     /**
      * Sets how tasks of one type come out whose worker throws, in any domain.
      *
-     * @param taskType the name of the task definition
+     * @param taskType the name of the task definition; there must be a worker
      * @param mapper in place of the one for all workers
      * @return this builder
      */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,9 @@ class ConfigurationTest {
                     .withSystemProperties(system);
             Map<String, WorkerSettings> byType = forOne.equals(WorkerSettings.NONE) ? Map.of() : Map.of(TASK, forOne);
             return new Configuration(
-                    new Configuration.Told(defaults, forAll, byType, properties), WorkerSettings.NONE, List.of(worker));
+                    new Configuration.Told(defaults, forAll, byType, properties, new TreeMap<>()),
+                    WorkerSettings.NONE,
+                    List.of(worker));
         }
 
         Worker worker() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +209,20 @@ class WorkerPropertiesTest extends WorkerTest {
     void valueThatCannotBeReadIsAnErrorThatSaysWhatIsExpected(String name, String value, String expected) {
         assertThat(complaints(environment("CONDUCTOR_WORKER_ALL_" + name, value)))
                 .containsExactly("environment CONDUCTOR_WORKER_ALL_" + name + ": '" + value + "' must be " + expected);
+    }
+
+    @Test
+    void whatIsGivenToATaskTypeWithoutAWorkerIsAnError() {
+        assertThatThrownBy(() -> builder()
+                        .executor("chrage", Runnable::run)
+                        .exceptionMapper("refnd", (thrown, context) -> Optional.empty())
+                        .exceptionMapper("refund", (thrown, context) -> Optional.empty())
+                        .start())
+                .isInstanceOf(InvalidWorkerException.class)
+                .hasMessage("""
+                        The workers cannot be started:
+                          - exceptionMapper("refnd", …): there is no worker for this task type, only for [charge, refund, ship-parcel]
+                          - executor("chrage", …): there is no worker for this task type, only for [charge, refund, ship-parcel]""");
     }
 
     @Test
