@@ -87,7 +87,8 @@ public final class JavaSource {
 
     /**
      * The source of a class in the unnamed package, named after the workflow: {@code order_checkout} becomes
-     * {@code OrderCheckout}.
+     * {@code OrderCheckout}. What may be the name of a class of this package gets an ending: {@code send_task} becomes
+     * {@code SendTaskDefinition}.
      *
      * @param definition what to write; any that the server takes
      * @return the source
@@ -129,8 +130,8 @@ public final class JavaSource {
                 .filter(word -> !word.isEmpty())
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());
-        boolean refused = name.isEmpty() || Character.isDigit(name.charAt(0)) || isTaken(name);
-        return refused ? "Workflow" + name : name;
+        String begun = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "Workflow" + name : name;
+        return isTaken(begun) ? begun + "Definition" : begun;
     }
 
     /** Whether the class that is written may use another class of this name. */
@@ -171,7 +172,7 @@ public final class JavaSource {
             String known = IMPORTS.get(name);
             if (known != null) {
                 imports.add(known);
-            } else if (isOurs(name)) {
+            } else if (isOurs(name) && !name.equals(className)) {
                 imports.add(JavaSource.class.getPackageName() + "." + name);
             }
         });

@@ -27,7 +27,9 @@ final class SourceValues {
             return map(map);
         }
         if (json instanceof List<?> list) {
-            List<String> elements = list.stream().map(SourceValues::value).toList();
+            List<String> elements = list.size() == 1 && list.contains(null)
+                    ? List.of("(Object) null") // one null alone would be no list for asList
+                    : list.stream().map(SourceValues::value).toList();
             String type = elements.stream().anyMatch(SourceValues::nests) ? "<Object>" : "";
             return Coded.invoke((list.contains(null) ? "Arrays." + type + "asList" : "List." + type + "of"), elements);
         }

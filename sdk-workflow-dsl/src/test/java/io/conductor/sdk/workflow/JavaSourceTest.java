@@ -69,10 +69,17 @@ class JavaSourceTest {
 
     private void assertComeBack(List<WorkflowDef> definitions) throws Exception {
         List<JavaSource> sources = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < definitions.size(); i++) {
             sources.add(JavaSource.of(definitions.get(i)).className("Made" + i).inPackage("made"));
+            names.add("made.Made" + i);
         }
-        try (Compiled compiled = SourceCompiler.compile(sources, "made.Made", directory)) {
+        assertComeBack(definitions, sources, names);
+    }
+
+    private void assertComeBack(List<WorkflowDef> definitions, List<JavaSource> sources, List<String> names)
+            throws Exception {
+        try (Compiled compiled = SourceCompiler.compile(sources, names, directory)) {
             for (int i = 0; i < definitions.size(); i++) {
                 assertThat(Golden.sent(compiled.definition(i)).json())
                         .as(sources.get(i).text())
@@ -177,6 +184,44 @@ class JavaSourceTest {
 
         assertThat(JavaSource.of(definition).text()).contains("class Workflow1ClassNew {");
         assertComeBack(List.of(Golden.sent(definition)));
+    }
+
+    @Test
+    void namesOfClassesThatTheSourceCouldUseGetAnEnding() throws Exception {
+        List<WorkflowDef> definitions = Stream.of(
+                        "send_task", "task", "workflow task", "1 task", "duration", "object", "ref")
+                .map(name -> WorkflowDef.builder(name)
+                        .tasks(List.of(simple("n", "t").build()))
+                        .build())
+                .toList();
+        List<JavaSource> sources = definitions.stream()
+                .map(one -> JavaSource.of(one).inPackage("made"))
+                .toList();
+
+        assertComeBack(
+                definitions,
+                sources,
+                List.of(
+                        "made.SendTaskDefinition",
+                        "made.TaskDefinition",
+                        "made.WorkflowTaskDefinition",
+                        "made.Workflow1TaskDefinition",
+                        "made.DurationDefinition",
+                        "made.ObjectDefinition",
+                        "made.RefDefinition"));
+    }
+
+    @Test
+    void listsOfNothingButNullComeBack() throws Exception {
+        List<@Nullable Object> none = java.util.Collections.singletonList(null);
+        WorkflowDef definition = WorkflowDef.builder("nulls")
+                .tasks(List.of(WorkflowTask.builder("n", "t", "SIMPLE")
+                        .inputParameters(Map.of(
+                                "one", none, "inside", List.of(none), "two", java.util.Arrays.asList(null, null)))
+                        .build()))
+                .build();
+
+        assertComeBack(List.of(definition));
     }
 
     private static WorkflowTask.Builder simple(String name, String referenceName) {

@@ -22,11 +22,11 @@ final class SourceCompiler {
     private SourceCompiler() {}
 
     /** The classes. */
-    record Compiled(URLClassLoader classes, String prefix) implements AutoCloseable {
+    record Compiled(URLClassLoader classes, List<String> names) implements AutoCloseable {
 
         WorkflowDef definition(int number) throws ReflectiveOperationException {
             return (WorkflowDef)
-                    classes.loadClass(prefix + number).getMethod("definition").invoke(null);
+                    classes.loadClass(names.get(number)).getMethod("definition").invoke(null);
         }
 
         @Override
@@ -35,10 +35,11 @@ final class SourceCompiler {
         }
     }
 
-    static Compiled compile(List<JavaSource> sources, String prefix, Path directory) throws IOException {
+    /** The names are those of the classes, in the order of the sources. */
+    static Compiled compile(List<JavaSource> sources, List<String> names, Path directory) throws IOException {
         List<JavaFileObject> files = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            files.add(file(prefix + i, sources.get(i).text()));
+            files.add(file(names.get(i), sources.get(i).text()));
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
@@ -53,7 +54,7 @@ final class SourceCompiler {
         boolean compiled =
                 compiler.getTask(messages, null, null, options, null, files).call();
         assertThat(compiled).as(messages.toString()).isTrue();
-        return new Compiled(new URLClassLoader(new URL[] {directory.toUri().toURL()}), prefix);
+        return new Compiled(new URLClassLoader(new URL[] {directory.toUri().toURL()}), names);
     }
 
     private static JavaFileObject file(String className, String source) {
