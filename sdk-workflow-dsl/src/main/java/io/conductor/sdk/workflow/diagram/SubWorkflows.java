@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ record SubWorkflows(
         List<WorkflowDef> definitions,
         List<Workflow> executions,
         @Nullable UnaryOperator<String> link) {
+
+    /** What browsers leave out of an address, and so may hide its scheme. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     static final SubWorkflows NONE = new SubWorkflows(List.of(), List.of(), null);
 
@@ -65,9 +69,10 @@ record SubWorkflows(
             return null;
         }
         String address = link.apply(workflowName);
-        if (address.matches("(?i)\\s*[a-z][a-z0-9+.-]*:.*") && !address.matches("(?i)https?:.*")) {
-            throw new IllegalArgumentException(
-                    "Not a link to a page: '" + address + "'. Give http, https, or an address without a scheme");
+        boolean otherScheme = address.matches("(?is)\\s*[a-z][a-z0-9+.-]*:.*") && !address.matches("(?is)https?:.*");
+        if (otherScheme || UNSEEN.matcher(address).find()) {
+            throw new IllegalArgumentException("Not a link to a page: '" + address
+                    + "'. Give http, https, or an address without a scheme, and no control characters");
         }
         return address;
     }

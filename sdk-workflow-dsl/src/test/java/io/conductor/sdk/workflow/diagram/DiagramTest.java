@@ -21,8 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
 class DiagramTest {
@@ -157,12 +160,35 @@ class DiagramTest {
         assertThat(Diagram.of(definition).links(name -> "#" + name).svg()).contains("<a href=\"#a &quot;b&quot;\">");
         assertThat(Diagram.of(definition).links(name -> "https://x/" + name).mermaid())
                 .contains("click n1 href \"https://x/a%20%22b%22\"");
-        assertThatThrownBy(() -> Diagram.of(definition)
-                        .links(name -> "javascript:alert(1)")
-                        .svg())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Not a link to a page: 'javascript:alert(1)'. Give http, https, or an address without a scheme");
+        assertThat(Diagram.of(definition).links(name -> "HTTPS://x/?a=b:c").svg())
+                .contains("<a href=\"HTTPS://x/?a=b:c\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                " JavaScript:alert(1)",
+                "javascript:alert(1)\n",
+                "javascript:\u2028alert(1)",
+                "java\tscript:alert(1)",
+                "java\nscript:alert(1)",
+                "\u0001javascript:alert(1)",
+                "http\n:javascript",
+                "page\u2029.html"
+            })
+    void whatIsNoLinkToAPageIsRefused(String address) {
+        Diagram diagram = Diagram.of(WorkflowBuilder.workflow("parent")
+                        .add(new SubWorkflowTask("sub", "child", 1))
+                        .build())
+                .links(name -> address);
+
+        for (ThrowingCallable drawing : List.<ThrowingCallable>of(diagram::svg, diagram::mermaid, diagram::html)) {
+            assertThatThrownBy(drawing)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Not a link to a page: '" + address
+                            + "'. Give http, https, or an address without a scheme, and no control characters");
+        }
     }
 
     @Test
