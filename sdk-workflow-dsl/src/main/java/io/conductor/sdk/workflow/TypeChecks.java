@@ -12,9 +12,12 @@ record TypeChecks(Problems problems) {
 
     private static final Set<String> ENDS = Set.of("COMPLETED", "FAILED", "TERMINATED");
     private static final Pattern DURATION =
-            Pattern.compile("(?=.*\\d)\\s*(?:\\d+\\s*(?:days?|d))?\\s*(?:\\d+\\s*(?:hours?|hrs?|h))?"
+            Pattern.compile("(?i)\\s*(?:\\d+\\s*(?:days?|d))?\\s*(?:\\d+\\s*(?:hours?|hrs?|h))?"
                     + "\\s*(?:\\d+\\s*(?:minutes?|mins?|m))?\\s*(?:\\d+\\s*(?:seconds?|secs?|s))?\\s*");
-    private static final Pattern UNTIL = Pattern.compile("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d( \\S+)?)?");
+
+    /** The server knows zones such as UTC, CET and +0100, but none of Z, +01:00 and Europe/Berlin. */
+    private static final Pattern UNTIL =
+            Pattern.compile("(?i)\\d{4}-\\d{1,2}-\\d{1,2}( \\d{1,2}:\\d{1,2}( (?!Z$|[+-]\\d+:)[^\\s/][^/]*)?)?|\\s*");
 
     void check(TaskNode node) {
         RequiredFields.check(node, problems);
@@ -54,11 +57,16 @@ record TypeChecks(Problems problems) {
         }
         Object duration = inputs.get("duration");
         Object until = inputs.get("until");
-        if (duration != null && until != null) {
+        if (isGiven(duration) && isGiven(until)) {
             problems.of(node, "the task waits both for a duration and until a time", "Leave out one of them");
         }
         checkFormat(node, "duration", duration, DURATION, "Write it as 1d 2h 3m 4s");
         checkFormat(node, "until", until, UNTIL, "Write it as 2030-12-31 23:59 UTC; the server has no seconds");
+    }
+
+    /** Text of nothing but spaces is for the server as if it were not there. */
+    private static boolean isGiven(@Nullable Object value) {
+        return value != null && !value.toString().isBlank();
     }
 
     private void checkFormat(TaskNode node, String name, @Nullable Object value, Pattern format, String hint) {
