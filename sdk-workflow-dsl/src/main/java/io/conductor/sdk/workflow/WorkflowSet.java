@@ -63,7 +63,7 @@ public final class WorkflowSet {
                         "version " + definition.version() + " is defined twice",
                         "Give one of them another version"));
             }
-            forEachTask(definition.tasks(), true, task -> checkVersion(definition, task, problems));
+            forEachTask(definition.tasks(), task -> checkVersion(definition, task, problems));
             cycle(definition, List.of(label(definition))).ifPresent(cycle -> problems.add(cycle));
         }
         return List.copyOf(problems);
@@ -88,26 +88,28 @@ public final class WorkflowSet {
 
     /** The way by which a workflow is sure to come to itself again. */
     private Optional<Problem> cycle(WorkflowDef definition, List<String> way) {
-        List<Problem> found = new ArrayList<>();
-        forEachTask(
-                definition.tasks(),
-                false,
-                task -> task.subWorkflowParam()
-                        .filter(params -> found.isEmpty() && !isInPlace(params))
-                        .flatMap(this::find)
-                        .ifPresent(next -> {
-                            List<String> longer = new ArrayList<>(way);
-                            longer.add(label(next));
-                            if (label(next).equals(way.get(0))) {
-                                found.add(new Problem(
-                                        next.name() + (way.size() == 1 ? " / " + task.taskReferenceName() : ""),
-                                        "the workflow runs itself without end: " + String.join(" → ", longer),
-                                        "Put the SUB_WORKFLOW into a case of a switch that ends it"));
-                            } else if (!way.contains(label(next))) {
-                                cycle(next, longer).ifPresent(found::add);
-                            }
-                        }));
-        return found.stream().findFirst();
+        for (WorkflowTask task : sure(definition.tasks())) {
+            Optional<Problem> found = task.subWorkflowParam()
+                    .filter(params -> !isInPlace(params))
+                    .flatMap(this::find)
+                    .flatMap(next -> cycle(task, next, way));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Problem> cycle(WorkflowTask task, WorkflowDef next, List<String> way) {
+        List<String> longer = new ArrayList<>(way);
+        longer.add(label(next));
+        if (label(next).equals(way.get(0))) {
+            return Optional.of(new Problem(
+                    next.name() + (way.size() == 1 ? " / " + task.taskReferenceName() : ""),
+                    "the workflow runs itself without end: " + String.join(" → ", longer),
+                    "Put the SUB_WORKFLOW into a case of a switch that ends it"));
+        }
+        return way.contains(label(next)) ? Optional.empty() : cycle(next, longer);
     }
 
     /** The definition that is run: in its version, or in the latest when none is named. */
@@ -127,16 +129,29 @@ public final class WorkflowSet {
         return definition.name() + " v" + definition.version();
     }
 
-    /** The tasks of a list and inside them; those in cases of a switch and in loops only when wanted. */
-    private static void forEachTask(List<WorkflowTask> tasks, boolean all, Consumer<WorkflowTask> action) {
+    /** The tasks that run in every case: none in a case or a loop, and none behind what may end the workflow. */
+    private static List<WorkflowTask> sure(List<WorkflowTask> tasks) {
+        List<WorkflowTask> sure = new ArrayList<>();
+        for (WorkflowTask task : tasks) {
+            sure.add(task);
+            task.forkTasks().forEach(branch -> sure.addAll(sure(branch)));
+            Set<String> types = new TreeSet<>();
+            forEachTask(List.of(task), one -> types.add(one.type()));
+            if (types.contains("TERMINATE")) {
+                break;
+            }
+        }
+        return sure;
+    }
+
+    /** The tasks of a list and inside them. */
+    private static void forEachTask(List<WorkflowTask> tasks, Consumer<WorkflowTask> action) {
         for (WorkflowTask task : tasks) {
             action.accept(task);
-            task.forkTasks().forEach(branch -> forEachTask(branch, all, action));
-            if (all) {
-                task.decisionCases().values().forEach(inside -> forEachTask(inside, true, action));
-                forEachTask(task.defaultCase(), true, action);
-                forEachTask(task.loopOver(), true, action);
-            }
+            task.forkTasks().forEach(branch -> forEachTask(branch, action));
+            task.decisionCases().values().forEach(inside -> forEachTask(inside, action));
+            forEachTask(task.defaultCase(), action);
+            forEachTask(task.loopOver(), action);
         }
     }
 
@@ -153,7 +168,7 @@ public final class WorkflowSet {
     }
 
     private static void collect(WorkflowDef definition, Set<String> types) {
-        forEachTask(definition.tasks(), true, task -> {
+        forEachTask(definition.tasks(), task -> {
             if (task.type().equals("SIMPLE")) {
                 types.add(task.name());
             }

@@ -4,6 +4,7 @@ import static io.conductor.sdk.workflow.Checked.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.conductor.sdk.client.model.WorkflowDef;
+import io.conductor.sdk.client.model.WorkflowStatus;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,26 @@ class WorkflowSetTest {
                 new SwitchTask("more", Ref.workflowInput("n")).when("1", new SubWorkflowTask("again", "self", 1));
 
         assertThat(problems(workflow("self", 1, more))).isEmpty();
+    }
+
+    @Test
+    void aWorkflowMayRunItselfBehindWhatMayEndIt() {
+        SubWorkflowTask again = new SubWorkflowTask("again", "self", 1);
+        SwitchTask done = new SwitchTask("done", Ref.workflowInput("n"));
+        TaskSpec end = new TerminateTask("end", WorkflowStatus.COMPLETED);
+        SwitchTask deep =
+                new SwitchTask("deep", Ref.workflowInput("m")).when("x").otherwise(done.when("true", end));
+
+        assertThat(problems(workflow("self", 1, simple("p"), done.when("true", end), again)))
+                .isEmpty();
+        assertThat(problems(workflow(
+                        "self", 1, new ForkTask("f", List.of(List.of(deep), List.of(simple("p")))), again)))
+                .isEmpty();
+        assertThat(problems(workflow("self", 1, simple("p"), done.when("true", new NoopTask("end")), again)))
+                .hasSize(1);
+        assertThat(problems(workflow("self", 1, again, done.when("true", end))))
+                .as("it runs itself before it comes to the end")
+                .hasSize(1);
     }
 
     @Test
