@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of results that nothing uses, of variables that nothing sets, and of inputs that the schema does not have. */
-record UseChecks(Problems problems) {
+record UseChecks(String path, Problems problems) {
 
     /** What these do is their output and nothing else. */
     private static final Set<String> ONLY_OUTPUT = Set.of(
@@ -39,34 +41,54 @@ record UseChecks(Problems problems) {
                 variables.addAll(node.task().head().inputs().keySet());
             }
         });
-        TaskNode.forEach(tasks, node -> checkVariables(node, variables));
-        int last = outputs.isEmpty() && !tasks.isEmpty()
-                ? tasks.get(tasks.size() - 1).order()
-                : -1;
-        Supplier<List<String>> texts = texts(tasks, outputs);
+        TaskNode.forEach(
+                tasks,
+                node -> checkVariables(node.values(), variables, (cause, hint) -> problems.warn(node, cause, hint)));
+        List<PlacedValue> ends = new ArrayList<>();
+        outputs.forEach((name, value) -> TaskValues.forEach(Place.of("output", name), value, ends::add));
+        checkVariables(ends, variables, (cause, hint) -> problems.warnOfOutput(path, cause, hint));
+        Set<Integer> last = new HashSet<>();
+        if (outputs.isEmpty()) {
+            addLast(tasks, last);
+        }
+        Supplier<List<String>> texts = texts(tasks, ends);
         TaskNode.forEach(tasks, node -> checkUse(node, last, texts));
     }
 
+    /** The tasks whose output is the workflow's when it has none of its own: of a loop all, else the last of each row. */
+    private static void addLast(List<TaskNode> row, Set<Integer> last) {
+        row.stream().skip(Math.max(0, row.size() - 1)).forEach(node -> {
+            last.add(node.order());
+            for (TaskNode.Block block : node.blocks()) {
+                if (block.kind().mayRepeat()) {
+                    TaskNode.forEach(block.nodes(), inside -> last.add(inside.order()));
+                } else {
+                    addLast(block.nodes(), last);
+                }
+            }
+        });
+    }
+
     /** All values as text, gathered when first asked for: few workflows have tasks whose use is in question. */
-    private static Supplier<List<String>> texts(List<TaskNode> tasks, Map<String, @Nullable Object> outputs) {
+    private static Supplier<List<String>> texts(List<TaskNode> tasks, List<PlacedValue> ends) {
         List<String> texts = new ArrayList<>();
         return () -> {
             if (texts.isEmpty()) {
                 Consumer<PlacedValue> add = placed -> texts.add(placed.value().toString());
                 TaskNode.forEach(tasks, node -> node.values().forEach(add));
-                TaskValues.forEach(Place.of("output", ""), outputs, add);
+                ends.forEach(add);
             }
             return texts;
         };
     }
 
-    private void checkVariables(TaskNode node, Set<String> variables) {
+    private static void checkVariables(
+            List<PlacedValue> values, Set<String> variables, BiConsumer<String, String> warning) {
         Set<String> reported = new HashSet<>();
-        for (PlacedValue placed : node.values()) {
+        for (PlacedValue placed : values) {
             for (Expression expression : expressions(placed)) {
                 if (isUnset(expression, variables) && reported.add(expression.path())) {
-                    problems.warn(
-                            node,
+                    warning.accept(
                             placed.place() + " refers to " + expression
                                     + ", a variable that nothing in this workflow sets",
                             NearestName.hint(
@@ -99,12 +121,21 @@ record UseChecks(Problems problems) {
                 .orElse("");
     }
 
-    private void checkUse(TaskNode node, int last, Supplier<List<String>> texts) {
+    private void checkUse(TaskNode node, Set<Integer> last, Supplier<List<String>> texts) {
         if (ONLY_OUTPUT.contains(node.task().type())
-                && node.order() != last
+                && !last.contains(node.order())
                 && !node.ref().isBlank()
-                && texts.get().stream().noneMatch(text -> text.contains(node.ref()))) {
+                && texts.get().stream().noneMatch(text -> text.contains(node.ref()) || usesTurns(text, node))) {
             problems.warn(node, "nothing uses the result of the task", "Leave it out, or refer to its output");
         }
+    }
+
+    /** Whether a text refers to all outputs of a loop that the task is in, or to all of one turn. */
+    private static boolean usesTurns(String text, TaskNode node) {
+        return node.steps().stream()
+                .filter(step -> step.kind() == TaskBlock.Kind.LOOP)
+                .map(step -> Pattern.quote(step.ownerName() + ".output") + "([.\\[]['\"]?\\d+['\"]?]?)?")
+                .anyMatch(turns -> Expressions.in(text).stream()
+                        .anyMatch(expression -> expression.path().matches(turns)));
     }
 }

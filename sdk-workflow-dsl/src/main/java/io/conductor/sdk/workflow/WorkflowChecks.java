@@ -44,7 +44,7 @@ final class WorkflowChecks {
         ReferenceChecks references = new ReferenceChecks(index, problems, types);
         new FlowChecks(index, problems, references).check(nodes);
         new ReachChecks(problems).check(nodes);
-        new UseChecks(problems).check(nodes, fields, outputs);
+        new UseChecks(path, problems).check(nodes, fields, outputs);
         checkOutputs(outputs, references);
         types.outputsThatDoNotFit(outputs)
                 .forEach((field, misfit) -> problems.ofOutput(

@@ -57,6 +57,12 @@ class WarningsTest {
                                 + " workflow sets. Did you mean 'total'?");
         assertThat(warnings(demo(reads).variables(Map.of("totla", Map.of("net", 1)))))
                 .isEmpty();
+        assertThat(warnings(demo(a).variables(Map.of("total", 1))
+                        .output("o", Map.of("sum", Ref.workflowVariable("typo")))
+                        .output("p", Ref.workflowVariable("total"))))
+                .containsExactly(
+                        "demo: output 'o.sum' refers to ${workflow.variables.typo}, a variable that nothing in this"
+                                + " workflow sets. Set it by .variables(…) or a SetVariableTask.");
     }
 
     @Test
@@ -71,6 +77,29 @@ class WarningsTest {
                 .isEmpty();
         assertThat(warnings(sum, a.input("x", sum.result()))).isEmpty();
         assertThat(warnings(demo(sum, a).output("o", sum.result()))).isEmpty();
+    }
+
+    @Test
+    void aResultInALoopIsUsedWhereTheLoopIs() {
+        DoWhileTask loop = DoWhileTask.times("loop", 2, new InlineTask("sum", "1 + 1"), simple("b"));
+
+        assertThat(warnings(demo(loop, a).output("all", loop.output()))).isEmpty();
+        assertThat(warnings(loop, a.input("first", loop.output("['1']")))).isEmpty();
+        assertThat(warnings(a, loop)).as("the loop is the workflow's output").isEmpty();
+        assertThat(warnings(demo(loop, a).output("turns", loop.output("iteration"))))
+                .hasSize(1);
+        assertThat(warnings(loop, a)).hasSize(1);
+    }
+
+    @Test
+    void aResultThatEndsACaseOfTheLastSwitchIsTheWorkflowsOutput() {
+        InlineTask sum = new InlineTask("sum", "1 + 1");
+        InlineTask lost = new InlineTask("lost", "2");
+        SwitchTask end = new SwitchTask("end", Ref.workflowInput("x")).when("x", lost, sum);
+
+        assertThat(warnings(a, end)).singleElement().asString().contains("lost: nothing uses");
+        assertThat(warnings(end, a)).hasSize(2);
+        assertThat(warnings(demo(a, end).output("o", a.output()))).hasSize(2);
     }
 
     @Test
