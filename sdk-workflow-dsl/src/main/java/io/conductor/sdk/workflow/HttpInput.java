@@ -26,7 +26,7 @@ public final class HttpInput {
      * @return the request
      */
     public static HttpInput request(String method, Object uri) {
-        return new HttpInput(Map.of("uri", uri.toString(), "method", method));
+        return new HttpInput(JsonValues.object("uri", uri.toString(), "method", method));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ final class JsonValues {
 
     static @Nullable Object copy(@Nullable Object value) {
         return copy(value, 0);
+    }
+
+    /** An object whose fields stay in this order; {@code Map.of} has another one in each JVM. */
+    static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i].toString();
+            object.put(name, Objects.requireNonNull(namesAndValues[i + 1], name));
+        }
+        return Collections.unmodifiableMap(object);
     }
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {

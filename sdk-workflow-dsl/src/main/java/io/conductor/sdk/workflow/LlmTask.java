@@ -82,7 +82,7 @@ public final class LlmTask extends FluentTask<LlmTask> {
         if (head().inputs().get("messages") instanceof List<?> present) {
             messages.addAll(present);
         }
-        messages.add(Map.of("role", role, "message", message));
+        messages.add(JsonValues.object("role", role, "message", message));
         return input("messages", messages);
     }
 

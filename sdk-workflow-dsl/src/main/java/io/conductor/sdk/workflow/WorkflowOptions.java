@@ -52,7 +52,8 @@ public final class WorkflowOptions {
     public WorkflowOptions rateLimit(String key, int concurrentExecutions, RateLimitPolicy policy) {
         return field(
                 "rateLimitConfig",
-                Map.of("rateLimitKey", key, "concurrentExecLimit", concurrentExecutions, "policy", policy.name()));
+                JsonValues.object(
+                        "rateLimitKey", key, "concurrentExecLimit", concurrentExecutions, "policy", policy.name()));
     }
 
     /**
@@ -77,7 +78,7 @@ public final class WorkflowOptions {
     }
 
     private Map<String, Object> schema(Map<String, ? extends @Nullable Object> schema, String what) {
-        return Map.of("name", name + "_" + what, "version", 1, "type", "JSON", "data", schema);
+        return JsonValues.object("name", name + "_" + what, "version", 1, "type", "JSON", "data", schema);
     }
 
     /**
@@ -119,7 +120,7 @@ public final class WorkflowOptions {
      * @return the changed options
      */
     public WorkflowOptions cache(String key, Duration timeToLive) {
-        return field("cacheConfig", Map.of("key", key, "ttlInSecond", timeToLive.toSeconds()));
+        return field("cacheConfig", JsonValues.object("key", key, "ttlInSecond", timeToLive.toSeconds()));
     }
 
     /**

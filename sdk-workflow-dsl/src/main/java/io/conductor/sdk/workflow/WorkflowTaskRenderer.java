@@ -119,7 +119,8 @@ final class WorkflowTaskRenderer {
             return duration.toSeconds();
         }
         return option instanceof Cache cache
-                ? Map.of("key", cache.key(), "ttlInSecond", cache.timeToLive().toSeconds())
+                ? JsonValues.object(
+                        "key", cache.key(), "ttlInSecond", cache.timeToLive().toSeconds())
                 : option;
     }
 

@@ -4,7 +4,10 @@ import static io.conductor.sdk.workflow.Checked.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.WorkflowDef;
 import io.conductor.sdk.workflow.WorkflowOptions.RateLimitPolicy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,28 @@ class WorkflowOptionsTest {
                 .containsEntry("workflowStatusListenerSink", "kafka:ends")
                 .containsEntry("cacheConfig", Map.of("key", "${workflow.input.card}", "ttlInSecond", 120))
                 .containsEntry("metadata", Map.of("team", "billing"));
+    }
+
+    /** As text, since maps are equal in any order; {@code Map.of} has another order in each JVM. */
+    @Test
+    void fieldsAreWrittenInTheOrderInWhichTheyAreNamed() {
+        WorkflowDef definition = Checked.demo(
+                        new HttpTask("h", HttpInput.get("http://x")),
+                        LlmTask.chat("c", "openai", "gpt").message("user", "hi"),
+                        simple("s").options(options -> options.cache("k", Duration.ofMinutes(2))))
+                .options(options -> options.rateLimit("k", 5, RateLimitPolicy.REJECT)
+                        .inputSchema(Map.of("type", "object"))
+                        .cache("k", Duration.ofMinutes(1)))
+                .build();
+
+        assertThat(new String(JsonCodec.standard().write(definition), StandardCharsets.UTF_8))
+                .contains(
+                        "{\"uri\":\"http://x\",\"method\":\"GET\"}",
+                        "{\"role\":\"user\",\"message\":\"hi\"}",
+                        "{\"key\":\"k\",\"ttlInSecond\":120}",
+                        "{\"key\":\"k\",\"ttlInSecond\":60}",
+                        "{\"rateLimitKey\":\"k\",\"concurrentExecLimit\":5,\"policy\":\"REJECT\"}",
+                        "{\"name\":\"demo_input\",\"version\":1,\"type\":\"JSON\",\"data\":{\"type\":\"object\"}}");
     }
 
     @Test
