@@ -176,23 +176,27 @@ public final class Ref {
             throw new IllegalArgumentException("The text '" + template + "' has " + (parts.length - 1)
                     + " places {}, but there are " + values.length + " values: " + Arrays.toString(values));
         }
-        StringBuilder text = new StringBuilder(Expressions.escape(parts[0]));
+        StringBuilder text = new StringBuilder();
+        StringBuilder plain = new StringBuilder(parts[0]);
         for (int i = 0; i < values.length; i++) {
-            append(text, values[i], template);
-            text.append(Expressions.escape(parts[i + 1]));
+            append(text, plain, values[i], template);
+            plain.append(parts[i + 1]);
         }
-        return text.toString();
+        return text.append(Expressions.escape(plain.toString())).toString();
     }
 
-    private static void append(StringBuilder text, Object value, String template) {
+    /** Plain pieces side by side are put together before they are escaped, for they may only together look like a reference. */
+    private static void append(StringBuilder text, StringBuilder plain, Object value, String template) {
         if (value instanceof Ref) {
+            text.append(Expressions.escape(plain.toString()));
+            plain.setLength(0);
             if (!text.isEmpty() && text.charAt(text.length() - 1) == '$') {
                 throw new IllegalArgumentException("A dollar sign right before a reference makes plain text of it; put"
                         + " something between the two in '" + template + "'");
             }
             text.append(value);
         } else if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
-            text.append(Expressions.escape(value.toString()));
+            plain.append(value);
         } else {
             throw new IllegalArgumentException(
                     "Not a reference, text, number or boolean: " + value + " in '" + template + "'");

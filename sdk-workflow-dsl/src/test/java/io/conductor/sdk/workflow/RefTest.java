@@ -107,6 +107,8 @@ class RefTest {
     @Test
     void onlyReferencesOfATextAreResolved() {
         assertThat(Ref.format("a ${x} {}", "${y}")).isEqualTo("a $${x} $${y}");
+        assertThat(Ref.format("{}{}", "$", "{workflow.input.a}")).isEqualTo("$${workflow.input.a}");
+        assertThat(Ref.format("{}{a} {}{b}", "$", Ref.workflowId())).isEqualTo("$${a} ${workflow.workflowId}{b}");
     }
 
     @Test
