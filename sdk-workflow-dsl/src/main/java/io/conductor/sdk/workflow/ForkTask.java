@@ -78,8 +78,8 @@ public final class ForkTask extends FluentTask<ForkTask> {
         return join == null ? new JoinTask(joinName(taskReferenceName())) : join;
     }
 
-    /** {@return the branches, each with its tasks in order} */
-    public List<List<TaskSpec>> branches() {
+    /** The branches, each with its tasks in order. */
+    List<List<TaskSpec>> branches() {
         return branches;
     }
 

@@ -39,8 +39,8 @@ public final class JoinTask extends FluentTask<JoinTask> {
         this.joinOn = List.copyOf(joinOn);
     }
 
-    /** {@return the reference names given to wait for; empty means the last task of every branch} */
-    public List<String> joinOn() {
+    /** The reference names given to wait for; empty means the last task of every branch. */
+    List<String> joinOn() {
         return joinOn;
     }
 

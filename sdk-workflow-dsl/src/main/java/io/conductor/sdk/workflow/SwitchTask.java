@@ -126,13 +126,12 @@ public final class SwitchTask extends FluentTask<SwitchTask> {
         return new SwitchTask(head(), evaluatorType, expression, cases, List.copyOf(tasks));
     }
 
-    /** {@return the tasks of each case, in the order in which the cases were added} */
-    public Map<String, List<TaskSpec>> cases() {
+    /** The tasks of each case, in the order in which the cases were added. */
+    Map<String, List<TaskSpec>> cases() {
         return cases;
     }
 
-    /** {@return what runs when no case is chosen} */
-    public List<TaskSpec> otherwise() {
+    List<TaskSpec> otherwise() {
         return otherwise;
     }
 

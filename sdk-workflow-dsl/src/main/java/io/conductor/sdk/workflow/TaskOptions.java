@@ -32,23 +32,11 @@ public final class TaskOptions {
         this.fields = JsonValues.copy(fields);
     }
 
-    /**
-     * Says what the task is for; shown in the server's UI.
-     *
-     * @param description free text
-     * @return the changed options
-     */
-    public TaskOptions description(String description) {
+    TaskOptions description(String description) {
         return with("description", description);
     }
 
-    /**
-     * Lets the workflow go on when the task fails; false by default.
-     *
-     * @param optional true to go on
-     * @return the changed options
-     */
-    public TaskOptions optional(boolean optional) {
+    TaskOptions optional(boolean optional) {
         return with("optional", optional);
     }
 
