@@ -133,7 +133,7 @@ record UseChecks(String path, Problems problems) {
     /** Whether a text refers to all outputs of a loop that the task is in, or to all of one turn. */
     private static boolean usesTurns(String text, TaskNode node) {
         return node.steps().stream()
-                .filter(step -> step.kind() == TaskBlock.Kind.LOOP)
+                .filter(step -> step.kind() == TaskBlock.Kind.LOOP && text.contains(step.ownerName()))
                 .map(step -> Pattern.quote(step.ownerName() + ".output") + "([.\\[]['\"]?\\d+['\"]?]?)?")
                 .anyMatch(turns -> Expressions.in(text).stream()
                         .anyMatch(expression -> expression.path().matches(turns)));
