@@ -11,40 +11,54 @@ import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs the SDK's own calls to the server on a bounded number of daemon threads. Platform threads also on newer JDKs, so that user code
- * that pins the carriers of virtual threads cannot hold up polls and leases. No user code runs here.
+ * that pins the carriers of virtual threads cannot hold up polls and leases. No user code runs here, but on a crew of its own.
  */
 final class Crew implements Executor, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Crew.class);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
-    private final ThreadPoolExecutor threads;
+    /** How long to wait before a thread is tried again that could not be made. */
+    private static final Duration RETRY = Duration.ofMillis(200);
 
-    Crew(String name, int size) {
-        this(name, size, new LinkedBlockingQueue<>());
+    private final ThreadPoolExecutor threads;
+    private final Timers timers;
+    private final AtomicBoolean lacksThreads = new AtomicBoolean();
+
+    private Crew(ThreadPoolExecutor threads, Timers timers) {
+        this.threads = threads;
+        this.timers = timers;
+    }
+
+    static Crew fixed(String name, int size, Timers timers) {
+        return fixed(daemons(name), size, new LinkedBlockingQueue<>(), timers);
     }
 
     /** A crew that takes work in the order of a queue. */
-    Crew(String name, int size, BlockingQueue<Runnable> queue) {
-        this.threads =
-                new ThreadPoolExecutor(size, size, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, daemons(name));
-        this.threads.allowCoreThreadTimeOut(true);
+    static Crew fixed(ThreadFactory factory, int size, BlockingQueue<Runnable> queue, Timers timers) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(size, size, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, factory);
+        threads.allowCoreThreadTimeOut(true);
+        return new Crew(threads, timers);
+    }
+
+    static Crew growing(String name, int most, Timers timers) {
+        return growing(daemons(name), most, timers);
     }
 
     /** A crew that becomes larger only while none of it is idle, at most so large. */
-    static Crew growing(String name, int most) {
-        return new Crew(name, most, new HandOver());
-    }
-
-    private Crew(String name, int most, HandOver queue) {
-        this.threads = new ThreadPoolExecutor(
-                0, most, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, daemons(name), queue);
+    static Crew growing(ThreadFactory factory, int most, Timers timers) {
+        HandOver queue = new HandOver();
+        return new Crew(
+                new ThreadPoolExecutor(0, most, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, factory, queue),
+                timers);
     }
 
     /** Takes work by itself only for a thread that waits; else a thread is made for it, unless there are enough. */
@@ -78,13 +92,35 @@ final class Crew implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs work soon.
+     * Runs work soon; where the system gives no thread for it, as soon as there is one.
      *
      * @throws RejectedExecutionException after {@link #close}
      */
     @Override
     public void execute(Runnable work) {
-        threads.execute(work);
+        try {
+            threads.execute(work);
+            if (lacksThreads.get()) {
+                lacksThreads.set(false);
+            }
+        } catch (Error noThread) {
+            keep(work, noThread);
+        }
+    }
+
+    /** Whoever of the crew becomes idle takes it; should there be none, a thread is tried again. */
+    private void keep(Runnable work, Error noThread) {
+        if (!lacksThreads.getAndSet(true)) {
+            log.warn("There is no thread for a call to the server; it waits until there is one", noThread);
+        }
+        if (!threads.getQueue().contains(work)) {
+            threads.getQueue().add(work);
+        }
+        timers.after(RETRY, () -> {
+            if (threads.getQueue().remove(work)) {
+                execute(work);
+            }
+        });
     }
 
     /** How many wait for a thread or have one. */

@@ -24,8 +24,8 @@ final class IdleTurns implements AutoCloseable {
     private final AtomicInteger warmPolls = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
 
-    IdleTurns(int polls, Duration longest) {
-        this.crew = new Crew("poll", polls, new PriorityBlockingQueue<>());
+    IdleTurns(int polls, Duration longest, Timers timers) {
+        this.crew = Crew.fixed(Crew.daemons("poll"), polls, new PriorityBlockingQueue<>(), timers);
         this.longest = longest;
     }
 

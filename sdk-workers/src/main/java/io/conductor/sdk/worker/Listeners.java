@@ -25,8 +25,12 @@ final class Listeners implements AutoCloseable {
     /** Tells an event, which is only made if somebody listens. */
     void tell(Supplier<WorkerEvent> event) {
         if (!ears.isEmpty()) {
-            WorkerEvent made = event.get();
-            ears.forEach(ear -> ear.tell(made));
+            try {
+                WorkerEvent made = event.get();
+                ears.forEach(ear -> ear.tell(made));
+            } catch (Throwable e) { // such as no memory: who tells has work to go on with
+                log.warn("An event was dropped", e);
+            }
         }
     }
 
@@ -57,12 +61,16 @@ final class Listeners implements AutoCloseable {
         }
 
         void tell(WorkerEvent event) {
-            thread.execute(() -> hear(event));
+            try {
+                thread.execute(() -> hear(event));
+            } catch (Error noThread) {
+                drop();
+            }
         }
 
         private void drop() {
             if (dropped.getAndIncrement() == 0 && !thread.isShutdown()) {
-                log.warn("{} is too slow; events are dropped", listener);
+                log.warn("{} is too slow, or has no thread; events are dropped", listener);
             }
         }
 

@@ -23,15 +23,15 @@ record PollCrews(
 
     private static final int LOOKING = 6;
 
-    static PollCrews create(WorkerSettings settings, Backoff backoff, ServerTrouble trouble, LongSupplier nanoTime) {
+    static PollCrews create(WorkerSettings settings, Timers timers, Backoff backoff, ServerTrouble trouble) {
         return new PollCrews(
-                new IdleTurns(settings.get(Setting.LONG_POLLS), PollRequest.MAX_TIMEOUT),
-                new Crew("look", LOOKING),
+                new IdleTurns(settings.get(Setting.LONG_POLLS), PollRequest.MAX_TIMEOUT, timers),
+                Crew.fixed("look", LOOKING, timers),
                 new InFlight(),
                 new BatchHabit(),
                 backoff,
                 trouble,
-                nanoTime);
+                System::nanoTime);
     }
 
     /**

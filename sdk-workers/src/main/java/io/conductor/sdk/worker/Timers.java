@@ -19,6 +19,7 @@ final class Timers implements AutoCloseable {
 
     Timers() {
         thread.setRemoveOnCancelPolicy(true);
+        thread.prestartCoreThread(); // it is there also when the system gives no more threads
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

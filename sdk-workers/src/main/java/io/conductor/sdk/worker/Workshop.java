@@ -51,10 +51,10 @@ final class Workshop implements AutoCloseable {
             UndeliveredResultHandler undelivered) {
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
         Timers timers = new Timers();
-        Crew reporters = Crew.growing("report", REPORTERS);
-        Crew handlers = new Crew("undelivered", 1);
-        Crew leaseCalls = new Crew("lease", LEASE_CALLS);
-        Crew logCalls = new Crew("log", LOG_CALLS);
+        Crew reporters = Crew.growing("report", REPORTERS, timers);
+        Crew handlers = Crew.fixed("undelivered", 1, timers);
+        Crew leaseCalls = Crew.fixed("lease", LEASE_CALLS, timers);
+        Crew logCalls = Crew.fixed("log", LOG_CALLS, timers);
         Ledger ledger = new Ledger();
         ServerCalls server = new ServerCalls(client);
         ServerTrouble trouble = new ServerTrouble(System::nanoTime);
@@ -65,7 +65,7 @@ final class Workshop implements AutoCloseable {
                 server,
                 settings.get(Setting.WORKER_ID),
                 settings,
-                PollCrews.create(settings, backoff, trouble, System::nanoTime),
+                PollCrews.create(settings, timers, backoff, trouble),
                 timers,
                 new LeaseKeeper(server, timers, leaseCalls, outage, System::nanoTime),
                 new LogShipper(server, timers, logCalls, outage),

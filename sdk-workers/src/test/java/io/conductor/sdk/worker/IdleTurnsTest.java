@@ -17,7 +17,8 @@ class IdleTurnsTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final IdleTurns turns = new IdleTurns(20, LONGEST);
+    private final Timers timers = new Timers();
+    private final IdleTurns turns = new IdleTurns(20, LONGEST, timers);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger polling = new AtomicInteger();
 
@@ -25,6 +26,7 @@ class IdleTurnsTest {
     void close() {
         gate.countDown();
         turns.close();
+        timers.close();
     }
 
     private void poll() {
@@ -82,7 +84,7 @@ class IdleTurnsTest {
 
     @Test
     void typeThatHadWorkGoesFirst() {
-        IdleTurns one = new IdleTurns(2, LONGEST);
+        IdleTurns one = new IdleTurns(2, LONGEST, timers);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch end = new CountDownLatch(1);
         one.execute("a", this::poll);
