@@ -22,16 +22,38 @@ final class Failures {
 
     private Failures() {}
 
-    /** The failed result of a task; keeps the logs and the output of its context. */
+    /**
+     * The failed result of a task; keeps the logs and the output of its context. Never throws: what cannot be described, for
+     * want of memory or because it is itself broken, is named by its class.
+     */
     static TaskResult failed(RunningTask task, Throwable thrown, JsonCodec codec) {
+        try {
+            return described(task, thrown, codec);
+        } catch (Throwable indescribable) {
+            return bare(task, thrown);
+        }
+    }
+
+    /** The failed result of a task with the class of the exception alone. */
+    static TaskResult bare(RunningTask task, Throwable thrown) {
+        boolean terminal = thrown instanceof NonRetryableException;
+        return builder(task, terminal)
+                .reasonForIncompletion(thrown.getClass().getName())
+                .build();
+    }
+
+    private static TaskResult.Builder builder(RunningTask task, boolean terminal) {
+        TaskResult.Status status = terminal ? TaskResult.Status.FAILED_WITH_TERMINAL_ERROR : TaskResult.Status.FAILED;
+        return TaskResult.builder(task.task(), status).workerId(task.workerId());
+    }
+
+    private static TaskResult described(RunningTask task, Throwable thrown, JsonCodec codec) {
         Throwable failure = unwrapped(thrown);
         boolean terminal = causes(failure).stream().anyMatch(NonRetryableException.class::isInstance);
         if (!(failure instanceof InvalidInputException)) {
             task.addLog(stackTrace(failure));
         }
-        return TaskResult.builder(
-                        task.task(), terminal ? TaskResult.Status.FAILED_WITH_TERMINAL_ERROR : TaskResult.Status.FAILED)
-                .workerId(task.workerId())
+        return builder(task, terminal)
                 .reasonForIncompletion(reason(failure))
                 .outputData(plain(task, codec))
                 .logs(task.logs())
@@ -53,8 +75,17 @@ final class Failures {
 
     static Throwable unwrapped(Throwable thrown) {
         boolean wrapper = thrown instanceof CompletionException || thrown instanceof ExecutionException;
-        Throwable cause = thrown.getCause();
+        Throwable cause = cause(thrown);
         return wrapper && cause != null ? unwrapped(cause) : thrown;
+    }
+
+    /** The cause of an exception whose {@code getCause} may itself fail. */
+    private static @Nullable Throwable cause(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (RuntimeException broken) {
+            return null;
+        }
     }
 
     static String reason(Throwable failure) {
@@ -83,7 +114,7 @@ final class Failures {
     private static Set<Throwable> causes(Throwable failure) {
         Set<Throwable> chain = new java.util.LinkedHashSet<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
+        for (Throwable each = failure; each != null && seen.add(each); each = cause(each)) {
             chain.add(each);
         }
         return chain;

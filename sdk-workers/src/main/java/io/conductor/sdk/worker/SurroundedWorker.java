@@ -73,7 +73,7 @@ final class SurroundedWorker implements Worker {
                 }
                 return worker.completed(task, outcome.get());
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Kotlin, for one, throws checked exceptions anywhere
             log.warn("The exception mapper of {} failed for {}", worker.describe(), thrown.getClass(), e);
         }
         return worker.failed(task, thrown);
@@ -83,7 +83,7 @@ final class SurroundedWorker implements Worker {
         for (int i = interceptors.size() - 1; i >= 0; i--) {
             try {
                 interceptors.get(i).ended(task, result);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 log.warn("{} failed after {}", interceptors.get(i), task.task(), e);
             }
         }
