@@ -101,7 +101,7 @@ final class Lane {
     }
 
     void resize(int concurrency) {
-        permits().resize(concurrency);
+        capacity.resize(concurrency);
         wake();
     }
 

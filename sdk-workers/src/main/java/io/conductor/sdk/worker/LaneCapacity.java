@@ -19,6 +19,12 @@ final class LaneCapacity {
         return permits;
     }
 
+    /** Changes how many tasks may run at once. */
+    void resize(int concurrency) {
+        permits.resize(concurrency);
+        choice.resize(concurrency);
+    }
+
     /**
      * How many more tasks to poll for than there are free permits, if so many wait already; 0 without a backlog, or where
      * updates bring the next task. None while there are enough, and then half of the permits more, so that polls are few.

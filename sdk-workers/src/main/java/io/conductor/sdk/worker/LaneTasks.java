@@ -170,15 +170,26 @@ final class LaneTasks implements TaskPlace {
 
     @Override
     public void finish(TaskExecution execution, TaskResult result, long nanos) {
-        capacity.ran(nanos);
-        lane.news().ended(execution.context(), result, nanos);
-        boolean chained =
-                mayChain && capacity.chains() && waiting.isEmpty() && lane.accepts() && execution.takePermit();
         Delivery delivery = delivery(execution, result, Delivery.Kind.RESULT);
-        if (chained) {
-            delivery.chain(new PermitChain(lane));
+        try {
+            capacity.ran(nanos);
+            lane.news().ended(execution.context(), result, nanos);
+            if (mayChain(result) && execution.takePermit()) {
+                delivery.chain(new PermitChain(lane));
+            }
+        } finally {
+            deliver(execution, delivery);
         }
-        deliver(execution, delivery);
+    }
+
+    /** Not beyond a capacity that has become smaller; and no task comes with the answer to a result that ends none. */
+    private boolean mayChain(TaskResult result) {
+        return mayChain
+                && capacity.chains()
+                && waiting.isEmpty()
+                && lane.accepts()
+                && !permits.isOver()
+                && result.status() != TaskResult.Status.IN_PROGRESS;
     }
 
     private Delivery delivery(TaskExecution execution, TaskResult result, Delivery.Kind kind) {

@@ -40,6 +40,11 @@ final class Permits {
         return held;
     }
 
+    /** Whether more are held than the capacity has become. */
+    synchronized boolean isOver() {
+        return held > capacity;
+    }
+
     synchronized int free() {
         return Math.max(0, capacity - held);
     }

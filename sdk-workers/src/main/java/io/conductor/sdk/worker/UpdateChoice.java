@@ -24,7 +24,7 @@ final class UpdateChoice {
     private static final double ANOTHER_WORLD = 2;
 
     private final LongSupplier nanoTime;
-    private final int permits;
+    private int permits; // guarded by this, as are the others
     private boolean supported = true;
     private boolean backlog;
     private boolean chain;
@@ -43,6 +43,13 @@ final class UpdateChoice {
         this.nanoTime = nanoTime;
         this.permits = permits;
         this.chain = permits >= MANY_PERMITS;
+    }
+
+    /** Another number of tasks may run at once. */
+    synchronized void resize(int newPermits) {
+        permits = newPermits;
+        chain |= newPermits >= MANY_PERMITS;
+        restart();
     }
 
     /** Whether the next update should ask for the next task. */
