@@ -2,7 +2,11 @@ package io.conductor.sdk.worker;
 
 import java.time.InstantSource;
 
-/** What all lanes of a runner share; the executions are the tasks that are here and have not come to a result. */
+/**
+ * What all lanes of a runner share; the executions are the tasks that are here and have not come to a result.
+ *
+ * @param cancels runs what the stages of users do when they are cancelled
+ */
 record Engine(
         ServerCalls server,
         String workerId,
@@ -10,6 +14,7 @@ record Engine(
         PollCrews polls,
         Timers timers,
         LeaseKeeper leases,
+        Crew cancels,
         LogShipper logs,
         Reporter reporter,
         Settlement settlement,

@@ -159,7 +159,7 @@ final class LaneTasks implements TaskPlace {
         leasesLost.incrementAndGet();
         lane.news().leaseLost(execution.context().task());
         if (worker().spec().get(Setting.INTERRUPT_ON_LEASE_LOSS)) {
-            threads.execute(execution::interrupt);
+            execution.interrupt(engine.cancels());
         }
     }
 
@@ -269,7 +269,7 @@ final class LaneTasks implements TaskPlace {
     /** Interrupts what runs; gives the ids. */
     List<String> interruptAll() {
         return executions.stream()
-                .filter(TaskExecution::interrupt)
+                .filter(each -> each.interrupt(engine.cancels()))
                 .map(each -> each.context().taskId())
                 .toList();
     }

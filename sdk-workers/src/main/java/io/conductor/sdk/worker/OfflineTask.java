@@ -55,7 +55,7 @@ public final class OfflineTask {
         try {
             return Optional.of(result.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException open) {
-            execution.interrupt();
+            execution.interrupt(Runnable::run);
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -73,7 +73,7 @@ public final class OfflineTask {
         }
         elapsed = lease.task().responseTimeout().plusMillis(1).toNanos();
         if (worker.spec().get(Setting.INTERRUPT_ON_LEASE_LOSS)) {
-            execution.interrupt();
+            execution.interrupt(Runnable::run);
         }
     }
 
@@ -85,7 +85,7 @@ public final class OfflineTask {
     /** Lets the drain time of a closing runner end. */
     public void interrupt() {
         stop();
-        execution.interrupt();
+        execution.interrupt(Runnable::run);
     }
 
     /** {@return how often the worker called {@link TaskContext#heartbeat()}} */

@@ -3,7 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.model.TaskResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,19 +57,46 @@ final class TaskExecution implements Runnable {
         if (!begin()) {
             return;
         }
-        place.started(this);
         try {
+            TaskResult result = result();
+            if (result != null) {
+                end(result);
+            }
+        } finally {
+            detach();
+        }
+    }
+
+    /** Runs the method; gives no result if it is still to come by a stage. */
+    private @Nullable TaskResult result() {
+        try {
+            place.started(this);
             place.fetchInput(context);
             Object value = place.worker().run(context);
             if (value instanceof CompletionStage<?> pending) {
                 await(pending);
-            } else {
-                end(place.worker().completed(context, value));
+                return null;
             }
+            return place.worker().completed(context, value);
         } catch (Throwable thrown) { // an Error fails the task like an exception, and must not end the lane
-            end(place.worker().failed(context, thrown));
-        } finally {
-            detach();
+            return failed(thrown);
+        }
+    }
+
+    private TaskResult completed(@Nullable Object value) {
+        try {
+            return place.worker().completed(context, value);
+        } catch (Throwable thrown) {
+            return failed(thrown);
+        }
+    }
+
+    /** Never throws: a task that came to no result would run for ever, with its permit and its lease. */
+    private TaskResult failed(Throwable thrown) {
+        try {
+            return place.worker().failed(context, thrown);
+        } catch (Throwable e) {
+            return Failures.bare(context, thrown);
         }
     }
 
@@ -98,15 +125,15 @@ final class TaskExecution implements Runnable {
     }
 
     private void await(CompletionStage<?> pending) {
-        pending.whenComplete((value, thrown) -> end(
-                thrown == null
-                        ? result(() -> place.worker().completed(context, value))
-                        : place.worker().failed(context, thrown)));
+        pending.whenComplete((value, thrown) -> end(thrown == null ? completed(value) : failed(thrown)));
+        CompletableFuture<?> awaited = future(pending);
+        boolean tooLate;
         synchronized (this) {
-            stage = future(pending);
-            if (interrupted && stage != null) {
-                stage.cancel(true);
-            }
+            stage = awaited;
+            tooLate = interrupted;
+        }
+        if (tooLate && awaited != null) {
+            awaited.cancel(true); // the user's code, and so not while others wait for this
         }
     }
 
@@ -115,14 +142,6 @@ final class TaskExecution implements Runnable {
             return stage.toCompletableFuture();
         } catch (UnsupportedOperationException cannotBeCancelled) {
             return null;
-        }
-    }
-
-    private TaskResult result(Supplier<TaskResult> mapping) {
-        try {
-            return mapping.get();
-        } catch (RuntimeException | Error thrown) {
-            return place.worker().failed(context, thrown);
         }
     }
 
@@ -143,8 +162,11 @@ final class TaskExecution implements Runnable {
         if (handBack) {
             place.handBack(this);
         } else {
-            logFailure(result);
-            place.finish(this, result, nanos);
+            try {
+                logFailure(result);
+            } finally {
+                place.finish(this, result, nanos);
+            }
         }
     }
 
@@ -172,8 +194,12 @@ final class TaskExecution implements Runnable {
         return may;
     }
 
-    /** Interrupts the method, or cancels what it awaits; says whether it was running. */
-    boolean interrupt() {
+    /**
+     * Interrupts the method, or cancels what it awaits; says whether it was running.
+     *
+     * @param cancels runs what the user's stage does when it is cancelled
+     */
+    boolean interrupt(Executor cancels) {
         CompletableFuture<?> awaited;
         synchronized (this) {
             if (state != State.RUNNING) {
@@ -186,9 +212,17 @@ final class TaskExecution implements Runnable {
             awaited = stage;
         }
         if (awaited != null) {
-            awaited.cancel(true);
+            cancels.execute(() -> cancel(awaited));
         }
         return true;
+    }
+
+    private void cancel(CompletableFuture<?> awaited) {
+        try {
+            awaited.cancel(true);
+        } catch (Throwable e) {
+            log.warn("What {} awaits could not be cancelled", context.task(), e);
+        }
     }
 
     synchronized boolean isRunning() {

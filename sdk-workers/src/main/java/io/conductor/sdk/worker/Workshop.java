@@ -21,6 +21,9 @@ final class Workshop implements AutoCloseable {
     private static final int LEASE_CALLS = 16;
     private static final int LOG_CALLS = 4;
 
+    /** So many cancelled stages may block before others are not cancelled any more. */
+    private static final int CANCELS = 50;
+
     static final UndeliveredResultHandler LOG_UNDELIVERED = undelivered -> log.error(
             "The result {} of task {} ({}) in workflow {} could not be delivered: {}",
             undelivered.result().status(),
@@ -68,6 +71,7 @@ final class Workshop implements AutoCloseable {
                 PollCrews.create(settings, timers, backoff, trouble),
                 timers,
                 new LeaseKeeper(server, timers, leaseCalls, outage, System::nanoTime),
+                Crew.growing("cancel", CANCELS, timers),
                 new LogShipper(server, timers, logCalls, outage),
                 new Reporter(server, codec, parts, backoff, outage),
                 Settlement.by(undelivered, listeners),
@@ -99,6 +103,7 @@ final class Workshop implements AutoCloseable {
         logCalls.close();
         reporters.close();
         handlers.close();
+        engine.cancels().close();
         engine.listeners().close();
     }
 }

@@ -12,8 +12,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,5 +111,56 @@ class StageWorkersTest extends WorkerTest {
         await().atMost(Duration.ofSeconds(90)).until(() -> open.size() == 2);
         assertThat(runner.worker("later", null).health().leasesLost()).isEqualTo(1);
         open.forEach(stage -> stage.complete(1));
+    }
+
+    private WorkerRunner runnerWith(CompletableFuture<Integer> stage) {
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .drainTime(Duration.ofMillis(100))
+                .worker("later", Map.class, (input, context) -> {
+                    open.add(stage);
+                    CompletionStage<Integer> given = stage;
+                    return given;
+                })
+                .start();
+        server.offer("later", Map.of());
+        await().atMost(Duration.ofSeconds(90)).until(() -> open.size() == 1);
+        return runner;
+    }
+
+    @Test
+    void stageThatBlocksWhenItIsCancelledDoesNotHoldUpTheClosing() {
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Integer> stage = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                try {
+                    return end.await(10, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    return false;
+                }
+            }
+        };
+        CompletableFuture<DrainReport> report = CompletableFuture.supplyAsync(runnerWith(stage)::drain);
+
+        await().atMost(Duration.ofSeconds(90)).until(report::isDone);
+        end.countDown();
+
+        assertThat(report.join().interrupted()).hasSize(1);
+        assertThat(report.join().abandoned()).hasSize(1);
+    }
+
+    @Test
+    void stageThatThrowsWhenItIsCancelledDoesNotEndTheClosing() {
+        CompletableFuture<Integer> stage = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                throw new IllegalStateException("of the stage");
+            }
+        };
+
+        DrainReport report = runnerWith(stage).drain();
+
+        assertThat(report.interrupted()).hasSize(1);
+        assertThat(report.abandoned()).hasSize(1);
     }
 }
