@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class LaneTasks implements TaskPlace {
     private final LaneCapacity capacity;
     private final Permits permits;
     private final boolean mayChain;
+    private final Refusals refusals;
     private final Set<TaskExecution> executions = ConcurrentHashMap.newKeySet();
     private final Queue<TaskExecution> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong leasesLost = new AtomicLong();
@@ -38,6 +40,7 @@ final class LaneTasks implements TaskPlace {
         this.capacity = capacity;
         this.permits = capacity.permits();
         this.mayChain = lane.worker().spec().get(Setting.POLL_INTERVAL).isZero();
+        this.refusals = new Refusals(engine.polls().backoff(), engine.polls().nanoTime());
     }
 
     @Override
@@ -130,11 +133,31 @@ final class LaneTasks implements TaskPlace {
         }
         try {
             threads.execute(execution);
-        } catch (RejectedExecutionException e) {
-            log.warn("No thread for {}; it is handed back", execution.context().task(), e);
-            lane.news().rejected(execution.context().task(), e);
-            handBackIfNotStarted(execution);
+            refusals.accepted();
+        } catch (RuntimeException | Error e) { // no thread, or a bug of a given executor
+            refused(execution, e);
         }
+    }
+
+    private void refused(TaskExecution execution, Throwable e) {
+        Task task = execution.context().task();
+        Duration pause = refusals.refused();
+        if (!pause.isZero()) {
+            engine.timers().after(pause, () -> engine.polls().execute(lane, false, lane::wake));
+        }
+        if (refusals.isNews()) {
+            log.warn("No thread for {}; it is handed back, and so are others while the executor takes none", task, e);
+        }
+        lane.news()
+                .rejected(
+                        task,
+                        e instanceof RejectedExecutionException known ? known : new RejectedExecutionException(e));
+        handBackIfNotStarted(execution);
+    }
+
+    /** Whether the executor has just refused a task, so that others should not be fetched yet. */
+    boolean isRefused() {
+        return refusals.isPause();
     }
 
     @Override
@@ -144,7 +167,7 @@ final class LaneTasks implements TaskPlace {
 
     /** Starts tasks that came without a permit, oldest first, as far as permits are free and results find room. */
     void startWaiting() {
-        while (!waiting.isEmpty() && engine.reporter().hasRoom() && permits.reserve(1) == 1) {
+        while (!waiting.isEmpty() && !isRefused() && engine.reporter().hasRoom() && permits.reserve(1) == 1) {
             TaskExecution next = waiting.poll();
             if (next == null) {
                 permits.release(1);

@@ -94,7 +94,7 @@ final class Poller {
     private boolean step() {
         engine.polls().inFlight().enter();
         try {
-            if (now() - notBefore < 0) {
+            if (now() - notBefore < 0 || lane.tasks().isRefused()) {
                 return false;
             }
             if (!lane.accepts()) {

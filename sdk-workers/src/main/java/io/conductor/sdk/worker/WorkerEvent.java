@@ -74,8 +74,7 @@ public sealed interface WorkerEvent {
     }
 
     /**
-     * Polling was ended by an error that should not be possible, or by one of an executor that was given to the runner; it is
-     * begun anew.
+     * Polling was ended by an error that should not be possible; it is begun anew.
      *
      * @param taskType the type that was polled for
      * @param domain the domain; null for none
@@ -95,7 +94,7 @@ public sealed interface WorkerEvent {
      * The executor took no more work, so a task was not begun; it is handed back.
      *
      * @param task the task
-     * @param error what the executor threw
+     * @param error what the executor threw, or what has it as its cause
      */
     record Rejected(Task task, RejectedExecutionException error) implements WorkerEvent {}
 

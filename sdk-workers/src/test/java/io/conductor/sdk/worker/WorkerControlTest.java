@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.model.TaskResult;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -160,8 +162,110 @@ class WorkerControlTest extends WorkerTest {
         gate.release(10);
         var rejected = server.offer("gated", Map.of());
 
-        assertThat(resultOf(rejected).status()).isEqualTo(io.conductor.sdk.client.model.TaskResult.Status.IN_PROGRESS);
+        assertThat(resultOf(rejected).status()).isEqualTo(TaskResult.Status.IN_PROGRESS);
         run("gated", Map.of());
         await().until(() -> runner.worker("gated", null).health().inFlight() == 0);
+    }
+
+    @Test
+    void executorThatRejectsForAWhileIsNotAskedAgainAndAgain() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .add(new Gated())
+                .executor("gated", work -> {
+                    if (full.get()) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    new Thread(work).start();
+                })
+                .start();
+        gate.release(100);
+        for (int i = 0; i < 1_000; i++) {
+            server.offer("gated", Map.of());
+        }
+        await().until(() -> !server.updates().isEmpty());
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> server.polls().size() < 30);
+
+        full.set(false);
+        gate.release(1_000);
+
+        await().atMost(Duration.ofSeconds(90)).until(() -> server.updates().size() == 1_000);
+        assertThat(completed()).isGreaterThan(900);
+    }
+
+    private long completed() {
+        return server.updates().stream()
+                .filter(each -> each.status() == TaskResult.Status.COMPLETED)
+                .count();
+    }
+
+    @Test
+    void resizeToFewerIsFollowedAlsoWhereUpdatesBringTheNextTask() {
+        AtomicInteger chained = new AtomicInteger();
+        server.beforeNext = chained::incrementAndGet;
+        start(new Gated());
+        runner.worker("gated", null).resize(100);
+        for (int i = 0; i < 1_000; i++) {
+            server.offer("gated", Map.of());
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.get() == 100);
+        gate.release(50);
+        await().atMost(Duration.ofSeconds(60)).until(() -> chained.get() > 0 && running.get() == 100);
+
+        runner.worker("gated", null).resize(5);
+        int updates = server.updates().size();
+        gate.release(95);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> server.updates().size() == updates + 95);
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(60)).until(() -> running.get() == 5);
+        gate.release(1_000);
+    }
+
+    @Test
+    void resultThatEndsNoTaskAsksForNoOther() {
+        AtomicInteger chained = new AtomicInteger();
+        server.beforeNext = chained::incrementAndGet;
+        for (int i = 0; i < 500; i++) {
+            server.offer("later", Map.of());
+        }
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .worker(
+                        WorkerSpec.of("later").with(settings -> settings.concurrency(100)),
+                        Map.class,
+                        (input, context) -> TaskOutcome.inProgress(Duration.ofMinutes(1)))
+                .start();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> server.updates().size() == 500);
+        assertThat(chained).hasValue(0);
+    }
+
+    @Test
+    void lostLeaseInterruptsTheMethodAlsoWhereTheExecutorHasNoThreadLeft() {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        AtomicInteger interrupted = new AtomicInteger();
+        runner = WorkerRunner.builder(server, JsonCodec.standard())
+                .executor(two)
+                .worker(
+                        WorkerSpec.of("long")
+                                .with(settings -> settings.concurrency(2)
+                                        .extendLease(false)
+                                        .interruptOnLeaseLoss(true)),
+                        Map.class,
+                        (input, context) -> {
+                            try {
+                                gate.acquire();
+                            } catch (InterruptedException e) {
+                                interrupted.incrementAndGet();
+                            }
+                            return "over";
+                        })
+                .start();
+        server.offer("long", Map.of(), Map.of("responseTimeoutSeconds", 1));
+        server.offer("long", Map.of(), Map.of("responseTimeoutSeconds", 1));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> interrupted.get() == 2);
+        two.shutdown();
     }
 }
