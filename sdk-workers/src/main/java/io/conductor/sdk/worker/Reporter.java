@@ -104,9 +104,6 @@ final class Reporter {
             parts.crew().execute(attempt);
         } catch (RejectedExecutionException afterClose) {
             undelivered(delivery, "the runner was already closed", true);
-        } catch (Error noThread) { // the system has no more threads, or no memory for one
-            log.warn("No thread to deliver {}; it is tried again", delivery.result(), noThread);
-            parts.timers().after(backoff.longest(), () -> submit(delivery, attempt));
         }
     }
 
@@ -231,7 +228,7 @@ final class Reporter {
         parts.ledger().undelivered(result, size(delivery));
         try {
             parts.handlers().execute(() -> hand(result, delivery));
-        } catch (RejectedExecutionException | Error afterCloseOrNoThread) {
+        } catch (RejectedExecutionException afterClose) {
             hand(result, delivery);
         }
     }

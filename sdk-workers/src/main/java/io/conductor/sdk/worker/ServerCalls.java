@@ -44,7 +44,9 @@ final class ServerCalls {
     private static <T> T call(Supplier<T> call) {
         try {
             return call.get();
-        } catch (IllegalStateException closed) { // what the client throws then, and user code in it never lets out
+        } catch (
+                IllegalStateException
+                        closed) { // what the client throws then; a supplier of tokens that throws it is told from that
             throw new ClientClosedException(closed);
         }
     }

@@ -1,7 +1,6 @@
 package io.conductor.sdk.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.conductor.sdk.client.JsonCodec;
 import io.conductor.sdk.client.model.Task;
@@ -9,10 +8,6 @@ import io.conductor.sdk.client.model.TaskResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,42 +18,19 @@ class ReporterTest {
     private final FakeConductor server = new FakeConductor();
     private final AtomicLong clock = new AtomicLong();
     private final Timers timers = new Timers();
-    private final ThreadsRunOut queue = new ThreadsRunOut();
-    private final ThreadsRunOut handlersQueue = new ThreadsRunOut();
-    private final Crew crew = new Crew("report", 1, queue);
-    private final Crew handlers = new Crew("undelivered", 1, handlersQueue);
-    private final Ledger ledger = new Ledger();
+    private final Crew crew = Crew.fixed("report", 1, timers);
+    private final Crew handlers = Crew.fixed("undelivered", 1, timers);
     private final Reporter reporter = reporter();
-    private final CountDownLatch gate = new CountDownLatch(1);
-
-    /** What waits in it could not, a number of times, because the system had no thread. */
-    private static final class ThreadsRunOut extends LinkedBlockingQueue<Runnable> {
-
-        private static final long serialVersionUID = 1;
-
-        private volatile int failures;
-
-        @Override
-        @SuppressWarnings("NonAtomicVolatileUpdate") // one caller at a time
-        public boolean offer(Runnable work) {
-            if (failures > 0) {
-                failures--;
-                throw new OutOfMemoryError("injected: unable to create native thread");
-            }
-            return super.offer(work);
-        }
-    }
 
     private Reporter reporter() {
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(10), () -> 1);
         Outage outage = new Outage(backoff, new ServerTrouble(clock::get), clock::get);
-        ReporterParts parts = new ReporterParts(WorkerSettings.NONE, timers, crew, handlers, ledger);
+        ReporterParts parts = new ReporterParts(WorkerSettings.NONE, timers, crew, handlers, new Ledger());
         return new Reporter(new ServerCalls(server), JsonCodec.standard(), parts, backoff, outage);
     }
 
     @AfterEach
     void close() {
-        gate.countDown();
         timers.close();
         crew.close();
         handlers.close();
@@ -73,16 +45,6 @@ class ReporterTest {
 
     private static Settlement handing(UndeliveredResultHandler handler) {
         return Settlement.by(handler, new Listeners(List.of()));
-    }
-
-    private void occupy(Crew busy) {
-        busy.execute(() -> {
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     @Test
@@ -128,34 +90,5 @@ class ReporterTest {
         assertThat(server.updates()).hasSize(1);
         assertThat(reporter.pendingCount()).isZero();
         assertThat(delivery.lease().isClosed()).isTrue();
-    }
-
-    @Test
-    void resultThatFindsNoThreadIsSentLater() {
-        occupy(crew);
-        queue.failures = 3;
-
-        reporter.deliver(delivery(handing(each -> {})));
-        await().until(() -> queue.failures == 0);
-        gate.countDown();
-
-        await().until(() -> server.updates().size() == 1);
-        await().until(() -> reporter.pendingCount() == 0);
-    }
-
-    @Test
-    void undeliveredResultWhoseHandlerFindsNoThreadIsHandedOverHere() {
-        List<UndeliveredResult> handed = new CopyOnWriteArrayList<>();
-        server.onUpdate = result -> Optional.of(new ClientClosedException(new IllegalStateException("injected")));
-        occupy(handlers);
-        handlersQueue.failures = 1;
-
-        Delivery delivery = delivery(handing(handed::add));
-        assertThat(reporter.accept(delivery)).isTrue();
-        reporter.attempt(delivery);
-
-        assertThat(handed).hasSize(1);
-        assertThat(ledger.undeliveredResults()).isEqualTo(handed);
-        assertThat(reporter.pendingCount()).isZero();
     }
 }
