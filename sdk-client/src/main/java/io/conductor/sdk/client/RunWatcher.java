@@ -83,7 +83,6 @@ final class RunWatcher implements AutoCloseable {
         private final CompletableFuture<Workflow> future = new CompletableFuture<>();
         private volatile Duration pause = WorkflowRun.FIRST_PAUSE;
         private volatile @Nullable ConductorException failure;
-        private volatile boolean asked;
         private volatile Runnable cancelTimeout = () -> {};
 
         Watch(String workflowId, Duration timeout) {
@@ -128,7 +127,6 @@ final class RunWatcher implements AutoCloseable {
         }
 
         private void askLater() {
-            asked = true;
             if (deadline - clock.nanoTime() <= 0) {
                 giveUp();
                 return;
@@ -154,11 +152,16 @@ final class RunWatcher implements AutoCloseable {
 
         private void timeOut() {
             Duration patience = FIRST_ANSWER.minus(timeout);
-            if (asked || patience.isNegative()) {
+            if (wasAsked() || patience.isNegative()) {
                 giveUp();
             } else {
                 cancelTimeout = threads.alarm().after(patience, this::giveUp);
             }
+        }
+
+        /** Whether there was an answer, after which the pauses grow. */
+        private boolean wasAsked() {
+            return !pause.equals(WorkflowRun.FIRST_PAUSE);
         }
 
         private void giveUp() {

@@ -3,6 +3,7 @@ package io.conductor.sdk.worker;
 import io.conductor.sdk.client.model.Task;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,6 @@ final class Lease {
     private @Nullable Future<?> timer; // guarded by this, as are the others
     private boolean closed;
     private volatile boolean lost; // for ever: the server answers a late extension as any other
-    private boolean toldLost;
     private int extensions;
     private boolean reporting;
     private long reportingSince;
@@ -31,6 +31,7 @@ final class Lease {
     private long heartbeat;
     private int heartbeats;
     private volatile Runnable extension = () -> {};
+    private final AtomicBoolean lossIsTold = new AtomicBoolean();
 
     Lease(Task task, long from, LongSupplier nanoTime) {
         this.task = task;
@@ -59,10 +60,8 @@ final class Lease {
     }
 
     /** Whether its loss is still to be told; to the first caller only, also when an extension is answered after that. */
-    synchronized boolean takeLoss() {
-        boolean first = !toldLost;
-        toldLost = true;
-        return first;
+    boolean takeLoss() {
+        return lossIsTold.compareAndSet(false, true);
     }
 
     Duration left() {

@@ -9,32 +9,23 @@ import java.util.function.LongSupplier;
  */
 final class Refusals {
 
-    /** An executor that is too small may refuse and accept many times a second. */
-    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
-
     private final Backoff backoff;
     private final LongSupplier nanoTime;
-    private volatile boolean refuses;
-    private int inRow; // guarded by this, as are the others
-    private long until;
-    private long quietUntil;
+    private final OncePerMinute warning; // an executor that is too small may refuse and accept many times a second
+    private volatile int inRow;
+    private long until; // guarded by this
 
     Refusals(Backoff backoff, LongSupplier nanoTime) {
         this.backoff = backoff;
         this.nanoTime = nanoTime;
-        this.quietUntil = nanoTime.getAsLong();
+        this.warning = new OncePerMinute(nanoTime);
     }
 
     /** The executor took a task. */
     void accepted() {
-        if (refuses) {
-            end();
+        if (inRow > 0) {
+            inRow = 0;
         }
-    }
-
-    private synchronized void end() {
-        refuses = false;
-        inRow = 0;
     }
 
     /** The executor refused a task; gives how long the pause is that begins with this, zero if there is one already. */
@@ -42,28 +33,24 @@ final class Refusals {
         if (isPause()) {
             return Duration.ZERO;
         }
-        Duration pause = backoff.after(++inRow);
+        int refused = inRow + 1;
+        Duration pause = backoff.after(refused);
         until = nanoTime.getAsLong() + pause.toNanos();
-        refuses = true;
+        inRow = refused;
         return pause;
     }
 
     /** Whether no task should be fetched or begun now. */
     boolean isPause() {
-        return refuses && isBeforeEnd();
+        return inRow > 0 && isBeforeEnd();
     }
 
     private synchronized boolean isBeforeEnd() {
-        return refuses && nanoTime.getAsLong() - until < 0;
+        return nanoTime.getAsLong() - until < 0;
     }
 
     /** Whether somebody should be warned: once, while it goes on, and then no more for a minute. */
-    synchronized boolean isNews() {
-        long now = nanoTime.getAsLong();
-        boolean news = inRow == 1 && now - quietUntil >= 0;
-        if (news) {
-            quietUntil = now + BETWEEN_WARNINGS.toNanos();
-        }
-        return news;
+    boolean isNews() {
+        return inRow == 1 && warning.isDue();
     }
 }

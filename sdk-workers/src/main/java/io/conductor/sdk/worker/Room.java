@@ -17,16 +17,13 @@ final class Room {
     private static final Logger log = LoggerFactory.getLogger(Room.class);
     private static final double OPENS_BELOW = 0.75;
 
-    /** It may close many times a second where updates are slower than bodies. */
-    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
-
     private final int mostResults;
     private final long mostBytes;
     private final InFlight results = new InFlight();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger onPermits = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
+    private final OncePerMinute warning = new OncePerMinute(System::nanoTime); // it may close many times a second
     private volatile Runnable whenOpen = () -> {};
 
     Room(WorkerSettings settings) {
@@ -88,9 +85,7 @@ final class Room {
     }
 
     private void warn() {
-        long now = System.nanoTime();
-        long until = quietUntil.get();
-        if (now - until >= 0 && quietUntil.compareAndSet(until, now + BETWEEN_WARNINGS.toNanos())) {
+        if (warning.isDue()) {
             log.warn(
                     "{} results ({} bytes) await delivery; no new work is taken until they are fewer, now and whenever there are"
                             + " so many again",

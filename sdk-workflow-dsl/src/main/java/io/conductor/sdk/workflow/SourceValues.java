@@ -27,16 +27,22 @@ final class SourceValues {
             return map(map);
         }
         if (json instanceof List<?> list) {
-            List<String> elements = list.size() == 1 && list.contains(null)
-                    ? List.of("(Object) null") // one null alone would be no list for asList
-                    : list.stream().map(SourceValues::value).toList();
-            String type = elements.stream().anyMatch(SourceValues::nests) ? "<Object>" : "";
-            return Coded.invoke((list.contains(null) ? "Arrays." + type + "asList" : "List." + type + "of"), elements);
+            return list(list);
         }
         if (json instanceof BigInteger || json instanceof BigDecimal) {
             return "new " + json.getClass().getSimpleName() + "(\"" + json + "\")";
         }
         return json instanceof Long ? json + "L" : String.valueOf(json);
+    }
+
+    /** {@code List.of} takes no null, and one null alone would be no list for {@code Arrays.asList}. */
+    private static String list(List<?> list) {
+        boolean hasNull = list.contains(null);
+        List<String> elements = hasNull && list.size() == 1
+                ? List.of("(Object) null")
+                : list.stream().map(SourceValues::value).toList();
+        String type = elements.stream().anyMatch(SourceValues::nests) ? "<Object>" : "";
+        return Coded.invoke(hasNull ? "Arrays." + type + "asList" : "List." + type + "of", elements);
     }
 
     /** {@code Map.of} takes ten pairs and no null. */
