@@ -222,7 +222,7 @@ public final class WorkerRunnerBuilder {
 
     /**
      * Runs all worker methods in an executor instead of the SDK's own threads. It is not shut down. A task that it
-     * rejects is handed back to the server.
+     * rejects is handed back to the server, and no other is fetched for a while, 5 s at most.
      *
      * @param executor runs worker methods
      * @return this builder
