@@ -62,6 +62,8 @@ final class MeasuredRun {
         startWorkflows(conductor);
         loseAResultAndClose(conductor);
         metrics.on(new WorkerEvent.Dropped(3)); // WorkerListenerTest shows when
+        metrics.on(
+                new WorkerEvent.PollerRestarted("works", null, new IllegalStateException("as in WorkerControlTest")));
         offerTasks();
         try (WorkerRunner runner = builder(conductor).start()) {
             return scrapeWhileRunning(runner);
@@ -121,7 +123,6 @@ final class MeasuredRun {
         server.offer("stored", Map.of(), Map.of("externalInputPayloadStoragePath", "stored"));
         server.offer("throws", Map.of());
         server.offer("rejected", Map.of());
-        server.offer("broken", Map.of());
         long now = System.currentTimeMillis();
         Task waited = server.offer("works", Map.of(), Map.of("scheduledTime", now - 3_000, "startTime", now));
         failOnce.add("update of " + waited.taskId());
@@ -156,10 +157,6 @@ final class MeasuredRun {
                 .worker("rejected", Map.class, (input, context) -> 1)
                 .executor("rejected", work -> {
                     throw new RejectedExecutionException("full");
-                })
-                .worker("broken", Map.class, (input, context) -> 1)
-                .executor("broken", work -> {
-                    throw new IllegalStateException("broken");
                 });
     }
 
