@@ -132,15 +132,21 @@ class ClosingTest extends WorkerTest {
             lanes.add(new Lane(worker, workshop.engine(), LaneThreads.given(Runnable::run)));
         }
         AtomicInteger current = new AtomicInteger();
+        AtomicInteger blows = new AtomicInteger();
         Thread hammer = new Thread(() -> {
             for (int i = current.get(); i < lanes.size(); i = current.get()) {
                 lanes.get(i).pause();
                 lanes.get(i).resume();
+                blows.incrementAndGet();
             }
         });
         hammer.start();
 
         for (Lane lane : lanes) {
+            int before = blows.get();
+            while (blows.get() - before < 2 && hammer.isAlive()) {
+                Thread.onSpinWait(); // until it is this lane's turn
+            }
             lane.drain();
             current.incrementAndGet();
         }
