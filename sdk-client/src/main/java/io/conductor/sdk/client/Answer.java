@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole answer of the server, read, but not yet understood. */
 final class Answer {
+
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("(?i)signature|credential|token|secret|password|key|^sig\\b");
+    private static final int LONG = 16;
 
     private final String method;
     private final String path;
@@ -55,17 +60,24 @@ final class Answer {
         return this;
     }
 
-    /** Itself, with the query of its address as a secret, and each value in it, encoded or not. */
+    /** Itself, with the query of its address as a secret, and each value in it that may be one, encoded or not. */
     Answer hidingQuery(HttpUrl address) {
         String query = Objects.requireNonNullElse(address.encodedQuery(), "");
         secrets.add(query);
         for (String parameter : query.split("&", -1)) {
-            secrets.add(parameter.substring(parameter.indexOf('=') + 1));
+            hideValue(parameter, parameter.substring(parameter.indexOf('=') + 1));
         }
         for (int i = 0; i < address.querySize(); i++) {
-            secrets.add(Objects.requireNonNullElse(address.queryParameterValue(i), ""));
+            hideValue(address.queryParameterName(i), Objects.requireNonNullElse(address.queryParameterValue(i), ""));
         }
         return this;
+    }
+
+    /** Others are words that errors need. */
+    private void hideValue(String parameter, String value) {
+        if (value.length() >= LONG || SECRET_PARAMETER.matcher(parameter).find()) {
+            secrets.add(value);
+        }
     }
 
     /** What the server said, without the secrets that it was shown. */

@@ -48,17 +48,21 @@ record RegistrarLock(MetadataClient metadata, Pause pause, Duration patience) {
 
     private boolean create(String holder) {
         try {
+            write(holder);
+            return holder().filter(holder::equals).isPresent();
+        } catch (ConductorException e) {
+            release(holder); // whether it is held is not known
+            throw e;
+        }
+    }
+
+    private void write(String holder) {
+        try {
             metadata.register(definition(holder));
         } catch (ConductorException e) {
             if (!isTaken(e) && holder().isEmpty()) {
                 throw e; // otherwise somebody has it, or this one has and only the answer was lost
             }
-        }
-        try {
-            return holder().filter(holder::equals).isPresent();
-        } catch (ConductorException e) {
-            release(holder); // whether it is held is not known
-            throw e;
         }
     }
 

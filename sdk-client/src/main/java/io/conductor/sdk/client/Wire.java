@@ -195,7 +195,7 @@ final class Wire implements AutoCloseable {
     private Answer exchange(Request request, TimeLimit limit, Attempt attempt) throws IOException {
         Call call = http.newCall(request);
         call.addEventListener(attempt);
-        CallLimits.Limited limited = limits.begin(call, limit.left());
+        CallLimits.Limited limited = limited(call, limit);
         try (Response response = call.execute()) {
             return new Answer(request, response, read(request, response), codec);
         } catch (IOException e) {
@@ -207,6 +207,14 @@ final class Wire implements AutoCloseable {
             throw (IOException) new InterruptedIOException(INTERRUPTED).initCause(e);
         } finally {
             limits.end(limited);
+        }
+    }
+
+    private CallLimits.Limited limited(Call call, TimeLimit limit) throws IOException {
+        try {
+            return limits.begin(call, limit.left());
+        } catch (Error e) { // before anything was sent
+            throw new IOException("no thread to watch its time limit", e);
         }
     }
 

@@ -337,6 +337,16 @@ class ExternalPayloadsTest {
         }
     }
 
+    @Test
+    void wordsThatStandInTheAddressTooStayInTheError() {
+        givesAddress("\"path\":\"p/1.json\",\"uri\":\"" + signed("p/1.json") + "&X-Amz-SignedHeaders=host\"");
+        storage.answersAll(400, "text/plain", "the host is unknown");
+        try (ConductorClient client = settings().build()) {
+            assertThatThrownBy(() -> client.workflows().start("pay", INPUT))
+                    .hasMessageContaining("the host is unknown");
+        }
+    }
+
     /** As a proxy does with its error page: escaped, and so long that the address is cut. */
     @ParameterizedTest
     @ValueSource(

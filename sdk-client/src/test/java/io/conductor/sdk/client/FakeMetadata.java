@@ -26,6 +26,9 @@ final class FakeMetadata implements MetadataClient {
     /** Called before each write of a workflow, the lock's included; may throw. */
     Consumer<WorkflowDef> beforeWrite = workflow -> {};
 
+    /** Called after each write of a workflow, the lock's included; may throw. */
+    Consumer<WorkflowDef> afterWrite = workflow -> {};
+
     /** Called before each reading of a workflow; may throw. */
     Runnable beforeRead = () -> {};
 
@@ -58,6 +61,7 @@ final class FakeMetadata implements MetadataClient {
         if (!definition.name().equals(RegistrarLock.NAME)) {
             writes.add(mode + " " + definition.name());
         }
+        afterWrite.accept(definition);
     }
 
     private static WorkflowDef stored(WorkflowDef definition) {

@@ -375,6 +375,21 @@ class WorkflowRegistrarTest {
     }
 
     @Test
+    void aLockWhoseAnswerIsLostToAnInterruptIsReleased() {
+        failsOnInterruptedThreads();
+        server.afterWrite = written -> {
+            Thread.currentThread().interrupt();
+            throw new ConductorConnectionException("interrupted", new InterruptedIOException());
+        };
+
+        assertThatThrownBy(
+                        () -> registrar.plan(Definitions.of(workflow("new", 1))).apply())
+                .hasMessage("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.workflows).isEmpty();
+    }
+
+    @Test
     void aLockThatIsHeldButNotSeenIsReleased() {
         AtomicInteger reads = new AtomicInteger();
         RegistrationPlan plan = registrar.plan(Definitions.of(workflow("new", 1)));

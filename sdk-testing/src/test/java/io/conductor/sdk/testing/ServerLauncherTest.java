@@ -26,16 +26,19 @@ class ServerLauncherTest {
                 comeAndGo(root.resolve("busy"));
             }
         });
-        for (int i = 0; i < 500; i++) {
-            Files.createDirectories(root.resolve("data/more"));
-            Files.writeString(root.resolve("data/more/file"), "x");
+        try {
+            for (int i = 0; i < 500; i++) {
+                Files.createDirectories(root.resolve("data/more"));
+                Files.writeString(root.resolve("data/more/file"), "x");
 
-            ServerLauncher.delete(root);
+                ServerLauncher.delete(root);
 
-            assertThat(root.resolve("data")).doesNotExist();
+                assertThat(root.resolve("data")).doesNotExist();
+            }
+        } finally {
+            isOver.set(true);
+            server.join();
         }
-        isOver.set(true);
-        server.join();
 
         ServerLauncher.delete(root);
         ServerLauncher.delete(root);

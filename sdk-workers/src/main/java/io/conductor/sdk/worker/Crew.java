@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ final class Crew implements Executor, AutoCloseable {
 
     private final ThreadPoolExecutor threads;
     private final Timers timers;
-    private final AtomicBoolean lacksThreads = new AtomicBoolean();
+    private final OncePerMinute warning = new OncePerMinute(System::nanoTime);
 
     private Crew(ThreadPoolExecutor threads, Timers timers) {
         this.threads = threads;
@@ -100,9 +99,6 @@ final class Crew implements Executor, AutoCloseable {
     public void execute(Runnable work) {
         try {
             threads.execute(work);
-            if (lacksThreads.get()) {
-                lacksThreads.set(false);
-            }
         } catch (Error noThread) {
             keep(work, noThread);
         }
@@ -110,7 +106,7 @@ final class Crew implements Executor, AutoCloseable {
 
     /** Whoever of the crew becomes idle takes it; should there be none, a thread is tried again. */
     private void keep(Runnable work, Error noThread) {
-        if (!lacksThreads.getAndSet(true)) {
+        if (warning.isDue()) {
             log.warn("There is no thread for a call to the server; it waits until there is one", noThread);
         }
         if (!threads.getQueue().contains(work)) {

@@ -36,7 +36,7 @@ final class Failures {
 
     /** The failed result of a task with the class of the exception alone. */
     static TaskResult bare(RunningTask task, Throwable thrown) {
-        boolean terminal = thrown instanceof NonRetryableException;
+        boolean terminal = unwrapped(thrown) instanceof NonRetryableException;
         return builder(task, terminal)
                 .reasonForIncompletion(thrown.getClass().getName())
                 .build();

@@ -49,8 +49,8 @@ final class Refusals {
         return nanoTime.getAsLong() - until < 0;
     }
 
-    /** Whether somebody should be warned: once, while it goes on, and then no more for a minute. */
+    /** Whether somebody should be warned. */
     boolean isNews() {
-        return inRow == 1 && warning.isDue();
+        return warning.isDue();
     }
 }

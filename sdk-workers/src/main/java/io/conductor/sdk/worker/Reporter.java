@@ -123,7 +123,7 @@ final class Reporter {
         } catch (RuntimeException | Error e) {
             log.error("Delivering {} failed in a way that should not be possible", delivery.result(), e);
             delivery.settlement().failed(delivery, e, took(sent));
-            undelivered(delivery, e.toString(), false);
+            undelivered(delivery, e.toString(), e instanceof Error); // of the machine more than of the result
         }
     }
 

@@ -54,6 +54,8 @@ final class StoredResults implements Settlement {
         if (!undelivered.deliverableLater()) {
             store.settle(undelivered.result().taskId());
             Workshop.LOG_UNDELIVERED.undelivered(undelivered);
+        } else {
+            log.warn("{} stays in the store: {}", undelivered.result(), undelivered.reason());
         }
     }
 }

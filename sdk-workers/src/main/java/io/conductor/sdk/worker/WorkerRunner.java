@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Failed calls are repeated by the runner alone; the retries and the circuit breaker of the client do not apply to them,
  * its limits do. While the server is away it gets one update at each step of a backoff of at most 5 s, and one poll for each
- * type, so work goes on within 5 s of its return. One WARN tells of the beginning of such a trouble and one INFO of its end.
+ * type, so work goes on within 5 s of its return; one that
+ * answers 500 gets each result on its own, at most every 5 s. One WARN tells of the beginning of such a trouble and one INFO of its end.
  *
  * <p>User code runs on its own threads: virtual threads on JDK 21 and newer, else platform threads that are kept for a while.
  * Under a backlog one thread may run tasks of a type one after the other. All threads are daemons; a program that does nothing

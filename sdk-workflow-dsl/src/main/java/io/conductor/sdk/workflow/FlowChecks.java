@@ -69,7 +69,7 @@ final class FlowChecks {
         } else if (previous != null && previous.task().type().equals("FORK_JOIN_DYNAMIC")) {
             joins.checkJoinOfDynamicFork(node);
         } else {
-            joins.checkLoneJoin(node);
+            joins.checkLoneJoin(node, previous);
         }
     }
 

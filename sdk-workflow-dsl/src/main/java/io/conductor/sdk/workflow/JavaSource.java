@@ -172,7 +172,7 @@ public final class JavaSource {
             String known = IMPORTS.get(name);
             if (known != null) {
                 imports.add(known);
-            } else if (isOurs(name) && !name.equals(className)) {
+            } else if (isOurs(name)) {
                 imports.add(JavaSource.class.getPackageName() + "." + name);
             }
         });

@@ -3,6 +3,7 @@ package io.conductor.sdk.workflow;
 import io.conductor.sdk.client.NearestName;
 import io.conductor.sdk.workflow.TaskBlock.Kind;
 import io.conductor.sdk.workflow.TaskNode.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,9 @@ record JoinChecks(TaskIndex index, Problems problems) {
             int depth = fork.steps().size();
             if (target.steps().size() > depth && target.steps().get(depth).owner() == fork.order()) {
                 checkTarget(node, joined, target, areBranches(target.steps(), depth));
-            } else if (isStarted(target, node) && target.steps().size() > sharedSteps(target.steps(), node.steps())) {
+            } else if (target.order() < node.order() // another could wait for this JOIN
+                    && isStarted(target, node)
+                    && target.steps().size() > sharedSteps(target.steps(), node.steps())) {
                 checkTarget(node, joined, target, true);
             } else {
                 problems.of(
@@ -44,8 +47,9 @@ record JoinChecks(TaskIndex index, Problems problems) {
     }
 
     /** Any other JOIN waits for tasks that have been started before, for instance a branch that its fork's JOIN left out. */
-    void checkLoneJoin(TaskNode node) {
-        if (node.joinOn().isEmpty()) {
+    void checkLoneJoin(TaskNode node, @Nullable TaskNode previous) {
+        boolean waitsForNothingOnPurpose = isFork(previous) && !(node.task() instanceof JoinTask);
+        if (node.joinOn().isEmpty() && !waitsForNothingOnPurpose) {
             problems.of(
                     node,
                     "the JOIN does not stand directly behind a fork and waits for nothing",
@@ -65,7 +69,9 @@ record JoinChecks(TaskIndex index, Problems problems) {
         List<String> otherwise = node.names("defaultExclusiveJoinTask");
         joinOn.forEach(name -> checkBefore(node, "joinOn", name));
         otherwise.forEach(name -> checkBefore(node, "defaultExclusiveJoinTask", name));
-        if (!joinOn.isEmpty() && !isSureToRun(node, joinOn, node.loops()) && !isSureToRun(node, otherwise, List.of())) {
+        List<TaskNode> targets = new ArrayList<>(found(joinOn, node.loops()));
+        targets.addAll(found(otherwise, List.of()));
+        if (!joinOn.isEmpty() && !isSureToRun(node, targets)) {
             problems.of(
                     node,
                     "perhaps none of " + joinOn + " has run: then the task would wait for ever",
@@ -76,12 +82,16 @@ record JoinChecks(TaskIndex index, Problems problems) {
         }
     }
 
-    /** Whether one of the tasks has run by then: one that always does, or one in each case of a switch with a default. */
-    private boolean isSureToRun(TaskNode node, List<String> names, List<Step> loops) {
-        List<TaskNode> targets = names.stream()
+    /** The tasks that the server finds by these names: those in just these loops. */
+    private List<TaskNode> found(List<String> names, List<Step> loops) {
+        return names.stream()
                 .flatMap(name -> index.find(name).stream())
                 .filter(target -> target.loops().equals(loops))
                 .toList();
+    }
+
+    /** Whether one of the tasks has run by then: one that always does, or one in each case of a switch with a default. */
+    private boolean isSureToRun(TaskNode node, List<TaskNode> targets) {
         return targets.stream()
                 .anyMatch(target -> target.steps().stream()
                         .skip(sharedSteps(target.steps(), node.steps()))
@@ -115,7 +125,7 @@ record JoinChecks(TaskIndex index, Problems problems) {
         } else if (field.equals("joinOn") && !found.get().loops().equals(node.loops())) {
             problems.of(
                     node,
-                    "joinOn has '" + name + "', which the server does not find: only one of the two is in a loop",
+                    "joinOn has '" + name + "', which the server does not find: the two are not in the same loop",
                     "Join on a task of the same turn; of a loop before, on the loop itself");
         }
     }

@@ -78,9 +78,11 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
     private void check(TaskNode node, PlacedValue placed, Cause cause, Set<String> ended) {
         if (placed.reading() == Reading.RESOLVED) {
             check(node, cause, cause.expression(), ended);
+        } else if (!isMeant(cause.expression())) {
+            return;
         } else if (placed.reading() == Reading.NAME) {
             problems.of(node, cause + IN_NAME, MAKE_NAME);
-        } else if (isMeant(cause.expression())) {
+        } else {
             problems.of(
                     node,
                     cause + ", but the server puts no values into scripts",
@@ -88,10 +90,15 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
         }
     }
 
-    /** Whether what looks like a reference in a script is one, and not a piece of JavaScript. */
+    /** Whether what looks like a reference where the server resolves none is one, and not somebody else's template. */
     private boolean isMeant(Expression expression) {
         return expression.path().startsWith(expression.root() + ".")
+                && knownWords(expression).contains(expression.word())
                 && (expression.isOfWorkflow() || index.names().contains(nameOf(expression)));
+    }
+
+    private static Set<String> knownWords(Expression expression) {
+        return expression.isOfWorkflow() ? OF_WORKFLOW : OF_TASK;
     }
 
     private void check(TaskNode node, Cause cause, Expression expression, Set<String> ended) {
@@ -118,7 +125,9 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
         for (Expression expression : placed.expressions()) {
             Cause cause = new Cause(placed.place(), expression);
             if (placed.reading() == Reading.NAME) {
-                problems.ofOutput(path, cause + IN_NAME, MAKE_NAME);
+                if (isMeant(expression)) {
+                    problems.ofOutput(path, cause + IN_NAME, MAKE_NAME);
+                }
                 continue;
             }
             if (expression.isMalformed()) {
@@ -138,7 +147,7 @@ record ReferenceChecks(TaskIndex index, Problems problems, DeclaredTypes types) 
 
     /** The known word that one was meant to be, if it is nearly that; servers may know words that are not listed here. */
     private static Optional<String> misspelt(Expression expression) {
-        Set<String> known = expression.isOfWorkflow() ? OF_WORKFLOW : OF_TASK;
+        Set<String> known = knownWords(expression);
         String word = expression.word();
         return word.isEmpty() || known.contains(word) ? Optional.empty() : NearestName.of(word, known);
     }

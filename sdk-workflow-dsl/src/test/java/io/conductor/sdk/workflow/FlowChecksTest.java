@@ -260,7 +260,16 @@ class FlowChecksTest {
     void scriptsMayHaveTemplatesOfTheirOwn() {
         assertThat(problems(
                         SwitchTask.javascript("sw", "`k${$.x}`").input("x", 1).when("k1", a),
-                        new DoWhileTask("l", "`${$.l.iteration}${workflow}` !== '3'", b)))
+                        new DoWhileTask("l", "`${$.l.iteration}${workflow}` !== '3'", b),
+                        SwitchTask.graaljs("kind", "(() => { const a = $.o; return `${a.kind}`; })()")
+                                .input("o", 1)
+                                .when("k1", simple("c"))))
+                .isEmpty();
+    }
+
+    @Test
+    void templatesOfOthersMayBeNamesOfFields() {
+        assertThat(problems(demo(a.input("x", Map.of("${name}", 1))).output("y", Map.of("${name}", 1))))
                 .isEmpty();
     }
 

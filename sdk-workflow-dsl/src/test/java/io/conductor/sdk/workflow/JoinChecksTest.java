@@ -116,6 +116,32 @@ class JoinChecksTest {
     }
 
     @Test
+    void aJoinThatIsBehindTheJoinOfAForkIsNoneThatThisMayWaitFor() {
+        JoinTask sync = new JoinTask("sync", "x1");
+        ForkTask inner = new ForkTask("inner", List.of(List.of(a)), List.of("a", "x2"));
+        ForkTask outer = new ForkTask("outer", List.of(List.of(inner, simple("x1")), List.of(sync, simple("x2"))));
+
+        assertThat(problems(outer)).hasSize(1).first().asString().contains("which is not in a branch of 'inner'");
+    }
+
+    @Test
+    void aForkInJsonMayHaveAJoinThatWaitsForNothing() {
+        CustomTask fork = new CustomTask("FORK_JOIN", "fork").field("forkTasks", List.of(List.of(a), List.of(b)));
+
+        assertThat(problems(fork, new CustomTask("JOIN", "j"))).isEmpty();
+        assertThat(problems(a, new CustomTask("JOIN", "j"))).hasSize(1);
+    }
+
+    @Test
+    void anExclusiveJoinFindsItsTaskByEitherList() {
+        SwitchTask choice = new SwitchTask("sw", KIND).when("x", a).otherwise(b);
+
+        assertThat(problems(choice, new ExclusiveJoinTask("j", "a").otherwise("b")))
+                .isEmpty();
+        assertThat(problems(choice, new ExclusiveJoinTask("j", "a"))).hasSize(1);
+    }
+
+    @Test
     void anExclusiveJoinMayLeaveOutACaseThatEndsTheWorkflow() {
         TerminateTask end = new TerminateTask("end", WorkflowStatus.FAILED);
         SwitchTask choice = new SwitchTask("sw", KIND).when("x", a).when("y", b).otherwise(end);
@@ -185,7 +211,7 @@ class JoinChecksTest {
     void anExclusiveJoinBehindALoopFindsNoTaskOfItsTurns() {
         assertThat(problems(DoWhileTask.times("l", 2, a), new ExclusiveJoinTask("j", "a").otherwise("l")))
                 .containsExactly(
-                        "demo / j: joinOn has 'a', which the server does not find: only one of the two is in a loop. Join on"
+                        "demo / j: joinOn has 'a', which the server does not find: the two are not in the same loop. Join on"
                                 + " a task of the same turn; of a loop before, on the loop itself.");
         assertThat(problems(DoWhileTask.times("l", 2, a), new ExclusiveJoinTask("j", "l")))
                 .isEmpty();

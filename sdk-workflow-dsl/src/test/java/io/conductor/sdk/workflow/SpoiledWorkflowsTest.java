@@ -167,7 +167,7 @@ class SpoiledWorkflowsTest {
                         DoWhileTask.times("o", 2, choice, new ExclusiveJoinTask("bad", "x").otherwise("sw"))),
                 new Mistake(
                         "bad",
-                        "only one of the two is in a loop",
+                        "the two are not in the same loop",
                         DoWhileTask.times("o", 2, x),
                         new ExclusiveJoinTask("bad", "x").otherwise("o")),
                 new Mistake(
