@@ -58,7 +58,7 @@ public final class OfflineTask {
             execution.interrupt(Runnable::run);
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            throw e.getCause() instanceof IllegalStateException mistake ? mistake : new IllegalStateException(e);
         }
     }
 
@@ -124,7 +124,12 @@ public final class OfflineTask {
 
         @Override
         public void started(TaskExecution begun) {
-            Objects.requireNonNull(whenItBegins.get()).run();
+            try {
+                Objects.requireNonNull(whenItBegins.get()).run();
+            } catch (IllegalStateException mistake) { // of who asked for it, and no failure of the task
+                result.completeExceptionally(mistake);
+                throw mistake;
+            }
         }
 
         @Override
