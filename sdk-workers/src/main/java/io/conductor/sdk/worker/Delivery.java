@@ -108,6 +108,11 @@ final class Delivery {
         bytes = size;
     }
 
+    /** Whether it was delivered or given up. */
+    boolean isEnded() {
+        return ended.get();
+    }
+
     /** Says yes to the first caller only. */
     boolean end() {
         return ended.compareAndSet(false, true);

@@ -76,7 +76,7 @@ final class Lease {
     synchronized boolean beginExtension() {
         Duration third = task.responseTimeout().dividedBy(3);
         boolean resultIsOnItsWay = reporting && nanoTime.getAsLong() - reportingSince < third.toNanos();
-        boolean resultComesFirst = reportWaits && left().compareTo(third) > 0;
+        boolean resultComesFirst = reportWaits && left().compareTo(third.dividedBy(2)) > 0;
         if (closed || isLost() || resultIsOnItsWay || resultComesFirst) {
             return false;
         }

@@ -109,8 +109,8 @@ final class Reporter {
 
     /** Sends a result, and waits for the answer. */
     void attempt(Delivery delivery) {
-        if (!delivery.lease().beginReport(() -> submitProbe(delivery))) {
-            return; // an extension is under way
+        if (delivery.isEnded() || !delivery.lease().beginReport(() -> submitProbe(delivery))) {
+            return; // given up while it waited, or an extension is under way
         }
         long sent = outage.now();
         try {

@@ -1,13 +1,17 @@
 package io.conductor.sdk.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.conductor.sdk.client.ConductorClient;
 import io.conductor.sdk.client.ConductorException;
 import io.conductor.sdk.client.JsonCodec;
+import io.conductor.sdk.client.PollRequest;
 import io.conductor.sdk.client.TaskClient;
 import io.conductor.sdk.client.model.Task;
 import io.conductor.sdk.client.model.TaskResult;
+import io.conductor.sdk.worker.FaultyConductor.Fault;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("UnusedMethod") // called by reflection
 class LeaseFaultTest extends WorkerTest {
 
-    private static final Map<String, Object> THREE_SECONDS = Map.of("responseTimeoutSeconds", 3);
+    private static final Map<String, Object> SIX_SECONDS = Map.of("responseTimeoutSeconds", 6);
 
     private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -52,6 +56,16 @@ class LeaseFaultTest extends WorkerTest {
                 });
     }
 
+    private static ConductorException answered500() {
+        try (FaultyConductor faulty = new FaultyConductor();
+                ConductorClient client = ConductorClient.builder(faulty.url()).build()) {
+            faulty.faults = (path, number) -> Fault.STATUS_500;
+            PollRequest poll = new PollRequest("work", null, null, 1, Duration.ZERO);
+            return catchThrowableOfType(
+                    ConductorException.class, () -> client.tasksWithoutRetries().batchPoll(poll));
+        }
+    }
+
     private long extensions(Task task) {
         return server.extensions().stream()
                 .filter(each -> each.taskId().equals(task.taskId()))
@@ -60,8 +74,8 @@ class LeaseFaultTest extends WorkerTest {
 
     @Test
     void extensionThatHangsDelaysNoOther() {
-        Task stuck = server.offer("gated", Map.of(), THREE_SECONDS);
-        Task other = server.offer("gated", Map.of(), THREE_SECONDS);
+        Task stuck = server.offer("gated", Map.of(), SIX_SECONDS);
+        Task other = server.offer("gated", Map.of(), SIX_SECONDS);
         runner = WorkerRunner.builder(hangingFor(stuck), JsonCodec.standard())
                 .add(new Gated())
                 .start();
@@ -99,17 +113,16 @@ class LeaseFaultTest extends WorkerTest {
     @Test
     void leaseIsKeptWhileTheResultAwaitsDelivery() {
         AtomicInteger runs = new AtomicInteger();
-        server.onUpdate =
-                result -> !result.isLeaseExtension() && server.extensions().size() < 3
-                        ? Optional.of(new ConductorException("away", null, true))
-                        : Optional.empty();
+        ConductorException minded = answered500(); // no outage, in which extensions would have to wait, too
+        server.onUpdate = result ->
+                !result.isLeaseExtension() && server.extensions().size() < 3 ? Optional.of(minded) : Optional.empty();
         start(new Object() {
             @WorkerTask("quick")
             void quick() {
                 runs.incrementAndGet();
             }
         });
-        Task task = server.offer("quick", Map.of(), THREE_SECONDS);
+        Task task = server.offer("quick", Map.of(), SIX_SECONDS);
 
         assertThat(resultOf(task).status()).isEqualTo(TaskResult.Status.COMPLETED);
 
