@@ -16,7 +16,7 @@ final class Workshop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerRunner.class);
 
     /** One for each update that waits for its answer. With all other calls not more than the connections that a client keeps. */
-    private static final int REPORTERS = 200;
+    static final int REPORTERS = 200;
 
     private static final int LEASE_CALLS = 16;
     private static final int LOG_CALLS = 4;
