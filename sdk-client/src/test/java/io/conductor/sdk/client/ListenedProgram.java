@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs another program for a test, in a process of its own, and listens for secrets there; the {@link SecretsWatch} of the test's
- * process fails for what is heard. A process that is killed has told all but the texts of its exceptions, which are kept at its
- * end only, when it also no longer hears those of its shutdown hooks.
+ * process fails for what is heard. It ends when that process does. One that is killed has told all but the texts of its
+ * exceptions, which are kept at its end only, when it also no longer hears those of its shutdown hooks.
  */
 public final class ListenedProgram {
 
@@ -24,8 +25,10 @@ public final class ListenedProgram {
      * @throws Exception what the program throws
      */
     public static void main(String[] arguments) throws Exception {
-        long parent = ProcessHandle.current().parent().orElseThrow().pid();
-        String me = parent + "-" + arguments[0] + "-" + ProcessHandle.current().pid();
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        CompletableFuture<Void> unused = parent.onExit().thenRun(() -> System.exit(1)); // nobody else would end it
+        String me = parent.pid() + "-" + arguments[0] + "-"
+                + ProcessHandle.current().pid();
         Path file = SecretsWatch.file(me + ".txt");
         @SuppressWarnings("resource") // ends with the process
         SecretsEars ears = new SecretsEars(

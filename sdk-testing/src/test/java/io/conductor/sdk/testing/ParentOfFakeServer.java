@@ -1,10 +1,10 @@
 package io.conductor.sdk.testing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +13,7 @@ final class ParentOfFakeServer {
 
     private ParentOfFakeServer() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException {
         ServerSettings settings = new ServerSettings(
                 null,
                 null,
@@ -29,7 +29,7 @@ final class ParentOfFakeServer {
         lifecycle.start();
         System.out.println(lifecycle.pid() + " " + lifecycle.files().root());
         if (args.length == 1) {
-            new CountDownLatch(1).await();
+            System.in.read(); // ends with whoever started this
         }
     }
 
